@@ -1,0 +1,2 @@
+//! The reference receiver.
+fn main() {}

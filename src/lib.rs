@@ -1,0 +1,4 @@
+//! Culture Mirror: a customer-culture assessment that runs wholly in the browser.
+#![doc = ""]
+
+mod embed;
