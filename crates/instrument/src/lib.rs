@@ -1,1 +1,58 @@
-//! The measurement engine.
+//! The measurement core of Culture Mirror: what an instrument is, what a person answered, where they are on
+//! their way, what the answers score, and what may be sent.
+//!
+//! It reads no clock, no storage, no network and no global state; every figure is a function of its arguments,
+//! and it is the only place that computes one.
+//! It never panics: input from outside becomes a value that is valid by construction, or a list of every
+//! [`Fault`] in it.
+//!
+//! ```
+//! # let file = include_bytes!("../../../instruments/customer-culture/instrument.json");
+//! use instrument::{Action, Answer, Instrument, Session, Stage};
+//! use std::sync::Arc;
+//!
+//! let instrument = Arc::new(Instrument::parse(file).expect("the bundled instrument is sound"));
+//! let session = Session::new(instrument);
+//! let session = session.apply(&Action::Begin).expect("it has not begun yet");
+//! let session = session.apply(&Action::Answer(0, Answer::Value(5))).expect("five is on the scale");
+//! assert_eq!(session.stage(), Stage::Statement(0));
+//! ```
+//!
+//! In reading order:
+
+#[cfg(test)]
+extern crate self as instrument;
+
+// Files become values.
+mod fault;
+mod id;
+mod json;
+mod reader;
+
+// What is measured.
+mod definition;
+mod texts;
+
+// What a person does.
+mod answers;
+mod session;
+
+// What it comes to.
+mod attainable;
+mod band;
+mod scoring;
+mod submission;
+
+pub mod wire;
+
+pub use answers::{Answer, Answers};
+pub use band::{Band, Precision};
+pub use definition::{
+    Composite, Dimension, Effort, Horizon, Initiative, Instrument, Item, Keying, Level, Scale, Strategy,
+};
+pub use fault::{Fault, FaultCode};
+pub use id::Id;
+pub use scoring::{DimensionScore, Scores};
+pub use session::{Action, Delivery, Session, Sharing, Stage};
+pub use submission::{Envelope, Label, Segment, Submission, SubmissionId};
+pub use texts::{Interface, Texts};

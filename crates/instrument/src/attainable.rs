@@ -1,0 +1,266 @@
+//! Which scores of a dimension can come about at all, and in how many ways.
+//!
+//! Two things rest on it: whether a band would give an answer away, and what a band stands for when bands are
+//! averaged.
+
+use crate::{
+    band::{Band, Precision, settled},
+    definition::{Dimension, Instrument, Item},
+};
+use std::collections::BTreeMap;
+
+/// Beyond so many distinct sums the question is given up: no real questionnaire comes near.
+const MOST_SUMS: usize = 50_000;
+/// The bound on all the work for one dimension, in sums visited.
+const MOST_STEPS: usize = 2_000_000;
+/// From so many equal items on, one item's step is at most half a band of ten points, so a pattern always has a
+/// neighbour in its own band: a lower pattern can go up, a higher one down.
+const MANY_ITEMS: usize = 20;
+
+/// Items of a dimension that count alike: the same weight and the same item scores.
+struct Kind {
+    weight: f64,
+    points: Vec<f64>,
+    size: usize,
+}
+
+impl Kind {
+    fn spans_everything(&self) -> bool {
+        let first = self.points.first().copied();
+        first == Some(0.0) && self.points.last().copied() == Some(100.0)
+    }
+}
+
+/// The mean of the scores that are attainable in a band when every item of the dimension is answered.
+///
+/// Whoever averages bands uses this: the middle of a band is biased (for five seven-point items by 1.7 points).
+/// `None` if no score lies in the band, or if there are too many to list.
+pub(crate) fn mean_in_band(instrument: &Instrument, dimension: &Dimension, band: Band) -> Option<f64> {
+    let kinds = kinds_of(instrument, dimension);
+    let all: Vec<usize> = kinds.iter().map(|kind| kind.size).collect();
+    let sums = patterns(&kinds, &all)?;
+    let weight = total_weight(&kinds, &all);
+    let (low, high) = (f64::from(band.from()), f64::from(band.to()));
+    let is_inside = |score: f64| score >= low && (score < high || band.to() == 100);
+    let scores = sums
+        .keys()
+        .map(|sum| score_of(*sum, weight))
+        .filter(|score| is_inside(*score));
+    let (count, total) = scores.fold((0.0, 0.0), |(count, total), score| (count + 1.0, total + score));
+    (count > 0.0).then(|| total / count)
+}
+
+/// Checks that, for every permitted set of answered items, each band that can be reached at all can be reached
+/// by at least two answer patterns.
+///
+/// # Errors
+/// A sentence that names the band, or says that the check would be too large.
+pub(crate) fn hides_answers(
+    instrument: &Instrument,
+    dimension: &Dimension,
+    precision: Precision,
+) -> Result<(), String> {
+    let kinds = kinds_of(instrument, dimension);
+    let is_uniform = kinds.len() == 1 && kinds.iter().all(Kind::spans_everything);
+    let mut steps = 0_usize;
+    let mut chosen = vec![0; kinds.len()];
+    while next_choice(&mut chosen, &kinds) {
+        let answered: usize = chosen.iter().sum();
+        if !dimension.is_enough(answered) {
+            continue;
+        }
+        if is_uniform && answered >= MANY_ITEMS {
+            return Ok(());
+        }
+        let sums = patterns(&kinds, &chosen).filter(|sums| {
+            steps += sums.len() * answered;
+            steps <= MOST_STEPS
+        });
+        let Some(sums) = sums else {
+            return Err("the combinations are too many to check; give its items equal weights".into());
+        };
+        let weight = total_weight(&kinds, &chosen);
+        let mut ways: BTreeMap<Band, u8> = BTreeMap::new();
+        for (sum, count) in sums {
+            let band = precision.band(score_of(sum, weight));
+            let ways = ways.entry(band).or_default();
+            *ways = ways.saturating_add(count);
+        }
+        if let Some((band, _)) = ways.into_iter().find(|(_, ways)| *ways == 1) {
+            let (from, to) = (band.from(), band.to());
+            return Err(format!(
+                "the band {from} to {to} has one pattern with {answered} answers"
+            ));
+        }
+    }
+    Ok(())
+}
+
+// Items are of one kind only if they count exactly alike.
+#[allow(clippy::float_cmp)]
+fn kinds_of(instrument: &Instrument, dimension: &Dimension) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for item in instrument.items_of(dimension) {
+        let points = sorted_points(item);
+        match kinds
+            .iter_mut()
+            .find(|kind| kind.weight == item.weight() && kind.points == points)
+        {
+            Some(kind) => kind.size += 1,
+            None => kinds.push(Kind {
+                weight: item.weight(),
+                points,
+                size: 1,
+            }),
+        }
+    }
+    kinds
+}
+
+fn sorted_points(item: &Item) -> Vec<f64> {
+    let values = item.scale().values().iter();
+    let mut points: Vec<f64> = values
+        .filter_map(|value| item.points(*value))
+        .map(settled)
+        .collect();
+    points.sort_by(f64::total_cmp);
+    points
+}
+
+/// Moves on to the next number of answered items of each kind; false after the last.
+fn next_choice(chosen: &mut [usize], kinds: &[Kind]) -> bool {
+    for (number, kind) in chosen.iter_mut().zip(kinds) {
+        if *number < kind.size {
+            *number += 1;
+            return true;
+        }
+        *number = 0;
+    }
+    false
+}
+
+/// The weighted sums that so many items of each kind can give, in millionths, with the number of patterns that
+/// give each, where two stands for "several".
+fn patterns(kinds: &[Kind], chosen: &[usize]) -> Option<BTreeMap<i64, u8>> {
+    let mut sums = BTreeMap::from([(0_i64, 1_u8)]);
+    for (kind, number) in kinds.iter().zip(chosen) {
+        // Weights reach a million, points a hundred and items ten thousand: 10^18 fits.
+        #[allow(clippy::cast_possible_truncation)]
+        let steps: Vec<i64> = kind
+            .points
+            .iter()
+            .map(|points| (points * kind.weight * 1e6).round() as i64)
+            .collect();
+        for _ in 0..*number {
+            let mut next: BTreeMap<i64, u8> = BTreeMap::new();
+            for (sum, ways) in &sums {
+                for step in &steps {
+                    let entry = next.entry(sum.saturating_add(*step)).or_default();
+                    *entry = entry.saturating_add(*ways).min(2);
+                }
+            }
+            if next.len() > MOST_SUMS {
+                return None;
+            }
+            sums = next;
+        }
+    }
+    Some(sums)
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn total_weight(kinds: &[Kind], chosen: &[usize]) -> f64 {
+    kinds
+        .iter()
+        .zip(chosen)
+        .map(|(kind, number)| kind.weight * *number as f64)
+        .sum()
+}
+
+/// The score behind a sum of millionths, at the resolution at which sums were kept.
+#[allow(clippy::cast_precision_loss)]
+fn score_of(sum: i64, weight: f64) -> f64 {
+    let score = sum as f64 / 1e6 / weight;
+    (score * 1e6).round() / 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fault::FaultCode;
+
+    fn instrument(items: usize, points: usize, min_answered: f64, weights: &[f64]) -> Vec<u8> {
+        let values: Vec<String> = (1..=points).map(|value| value.to_string()).collect();
+        let items: Vec<String> = (0..items)
+            .map(|item| {
+                let weight = weights.get(item).copied().unwrap_or(1.0);
+                format!(r#"{{"id": "i{item}", "dimension": "d", "scale": "s", "weight": {weight}}}"#)
+            })
+            .collect();
+        format!(
+            r#"{{"format": "culture-mirror/instrument/1", "id": "x", "version": "1.0.0", "minutes": 1,
+                "languages": ["en"], "default_language": "en", "submission": {{"precision": 10}},
+                "scales": {{"s": {{"values": [{}]}}}},
+                "dimensions": [{{"id": "d", "min_answered": {min_answered}}}], "items": [{}]}}"#,
+            values.join(","),
+            items.join(",")
+        )
+        .into_bytes()
+    }
+
+    fn is_revealing(file: &[u8]) -> bool {
+        match Instrument::parse(file) {
+            Ok(_) => false,
+            Err(faults) => {
+                assert!(
+                    faults.iter().all(|fault| fault.code == FaultCode::RevealsAnswers),
+                    "{faults:?}"
+                );
+                true
+            }
+        }
+    }
+
+    #[test]
+    fn two_items_are_too_few() {
+        assert!(is_revealing(&instrument(2, 7, 1.0, &[])));
+    }
+
+    #[test]
+    fn seven_points_hide_and_five_points_need_more_items() {
+        assert!(!is_revealing(&instrument(5, 7, 0.5, &[])));
+        assert!(!is_revealing(&instrument(3, 7, 0.5, &[])));
+        // Three five-point items: 100 is the only score of the top band, since one step less is 91.7 … of three
+        // items, but with two answered it is 87.5.
+        assert!(is_revealing(&instrument(3, 5, 0.5, &[])));
+        assert!(!is_revealing(&instrument(3, 5, 1.0, &[])));
+    }
+
+    #[test]
+    fn unequal_weights_are_counted_too() {
+        assert!(!is_revealing(&instrument(5, 7, 0.6, &[1.0, 1.0, 1.0, 1.0, 2.0])));
+        // One item outweighs the others so far that the bands show it.
+        assert!(is_revealing(&instrument(3, 5, 0.3, &[1.0, 1.0, 100.0])));
+    }
+
+    #[test]
+    fn a_large_dimension_is_checked_quickly() {
+        assert!(!is_revealing(&instrument(5_000, 7, 0.001, &[])));
+    }
+
+    #[test]
+    fn the_middle_of_a_band_is_higher_than_what_it_stands_for() {
+        let instrument = Instrument::parse(&instrument(5, 7, 0.5, &[])).unwrap();
+        let dimension = &instrument.dimensions()[0];
+        let precision = Precision::new(10).unwrap();
+        let biases: Vec<f64> = precision
+            .bands()
+            .map(|band| f64::from(band.middle()) - mean_in_band(&instrument, dimension, band).unwrap())
+            .collect();
+        // Thirty-one scores, 100/30 apart: three in each band, four in the top one.
+        let expected = [5.0 / 3.0; 9].into_iter().chain([0.0]);
+        for (bias, expected) in biases.iter().zip(expected) {
+            assert!((bias - expected).abs() < 1e-5, "{biases:?}");
+        }
+    }
+}

@@ -1,0 +1,525 @@
+//! Reads an instrument file and reports all that is wrong with it at once.
+
+use super::{
+    Composite, Dimension, Effort, Horizon, Initiative, Instrument, Item, Keying, Level, Scale, Strategy,
+};
+use crate::{
+    attainable,
+    band::Precision,
+    fault::{Fault, FaultCode, Faults},
+    id::Id,
+    json::Json,
+    reader::{Node, Record},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+const MOST_ITEMS: usize = 10_000;
+const MOST_DIMENSIONS: usize = 100;
+const MOST_VALUES: usize = 100;
+const MOST_OTHERS: usize = 1_000;
+/// Weights beyond these say nothing more and would only overflow a sum.
+const WEIGHTS: (f64, f64) = (1e-6, 1e6);
+
+const HORIZONS: [(&str, Horizon); 4] = [
+    ("week", Horizon::Week),
+    ("quarter", Horizon::Quarter),
+    ("half-year", Horizon::HalfYear),
+    ("year", Horizon::Year),
+];
+const EFFORTS: [(&str, Effort); 3] = [
+    ("small", Effort::Small),
+    ("medium", Effort::Medium),
+    ("large", Effort::Large),
+];
+
+/// Positions of named things, for references.
+type Positions = BTreeMap<Id, usize>;
+
+pub(super) fn instrument(json: &Json) -> Result<Instrument, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let value = read(&Node::root(json), &mut faults);
+    if let Some(instrument) = value.as_ref().filter(|_| faults.is_empty()) {
+        refuse_revealing_submission(instrument, &mut faults);
+    }
+    faults.or(value)
+}
+
+fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
+    let known = [
+        "$schema",
+        "format",
+        "id",
+        "version",
+        "minutes",
+        "languages",
+        "default_language",
+        "submission",
+        "scales",
+        "dimensions",
+        "composites",
+        "levels",
+        "strategies",
+        "initiatives",
+        "items",
+    ];
+    let file = root.record(&known, faults)?;
+    file.format("culture-mirror/instrument/1", faults);
+    let id = file.required("id", faults).and_then(|node| node.id(faults));
+    let version = file
+        .required("version", faults)
+        .and_then(|node| node.version(faults));
+    let minutes = file
+        .required("minutes", faults)
+        .and_then(|node| node.integer(1, 240, faults));
+    let (languages, default_language) = read_languages(&file, faults);
+    let precision = file
+        .optional("submission")
+        .and_then(|node| read_precision(&node, faults));
+    let scales = read_scales(&file, faults);
+    let (mut dimensions, positions) = read_dimensions(&file, faults);
+    let composites = read_composites(&file, &positions, faults);
+    let levels = read_levels(&file, faults);
+    let strategies = read_strategies(&file, &positions, faults);
+    let initiatives = read_initiatives(&file, &positions, faults);
+    let items = read_items(&file, &scales, &positions, faults);
+
+    for (position, item) in items.iter().enumerate() {
+        if let Some(dimension) = dimensions.get_mut(item.dimension) {
+            dimension.items.push(position);
+        }
+    }
+    // Items that could not be read may have been the only ones: then the fault is theirs.
+    if faults.is_empty() {
+        for (position, dimension) in dimensions.iter().enumerate() {
+            if dimension.items.is_empty() {
+                let path = format!("$.dimensions[{position}]");
+                faults.add(
+                    path,
+                    FaultCode::NoItems,
+                    dimension.id.as_str(),
+                    "a dimension that an item names",
+                );
+            }
+        }
+    }
+    Some(Instrument {
+        id: id?,
+        version: version?,
+        minutes: u16::try_from(minutes?).ok()?,
+        languages,
+        default_language: default_language?,
+        precision,
+        scales: scales.into_values().collect(),
+        dimensions,
+        composites,
+        levels,
+        strategies,
+        initiatives,
+        items,
+    })
+}
+
+fn read_languages(file: &Record<'_>, faults: &mut Faults) -> (Vec<String>, Option<String>) {
+    let mut languages = Vec::new();
+    for node in file.list("languages", MOST_OTHERS, faults) {
+        let Some(tag) = node.text(faults) else { continue };
+        if !is_language_tag(tag) {
+            node.fault(
+                FaultCode::BadPattern,
+                "a language tag such as \"en\" or \"pt-BR\"",
+                faults,
+            );
+        } else if languages.iter().any(|known| known == tag) {
+            node.fault(FaultCode::DuplicateId, "each language once", faults);
+        } else {
+            languages.push(tag.to_owned());
+        }
+    }
+    let default = file.required("default_language", faults).and_then(|node| {
+        let tag = node.text(faults)?.to_owned();
+        if !languages.contains(&tag) {
+            let allowed = format!("one of the languages: {}", languages.join(", "));
+            node.fault(FaultCode::UnknownReference, allowed, faults);
+        }
+        Some(tag)
+    });
+    (languages, default)
+}
+
+/// Whether a text is a language tag: a language of two or three letters, then subtags of up to eight.
+pub(crate) fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_language = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_subtag =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    text.len() <= 35 && is_language && parts.all(is_subtag)
+}
+
+fn read_precision(node: &Node<'_>, faults: &mut Faults) -> Option<Precision> {
+    node.record(&["precision"], faults)?
+        .required("precision", faults)?
+        .precision(faults)
+}
+
+fn read_scales(file: &Record<'_>, faults: &mut Faults) -> BTreeMap<Id, Arc<Scale>> {
+    let mut scales = BTreeMap::new();
+    for (name, node) in file.map("scales", faults) {
+        let id = Id::new(name);
+        if id.is_none() {
+            faults.add(
+                &node.path,
+                FaultCode::BadPattern,
+                crate::json::quoted(name),
+                Id::ALLOWED,
+            );
+        }
+        let values = read_scale(&node, faults);
+        if let (Some(id), Some((values, cannot_judge))) = (id, values) {
+            scales.insert(
+                id.clone(),
+                Arc::new(Scale {
+                    id,
+                    values,
+                    cannot_judge,
+                }),
+            );
+        }
+    }
+    scales
+}
+
+fn read_scale(node: &Node<'_>, faults: &mut Faults) -> Option<(Vec<i32>, bool)> {
+    let record = node.record(&["values", "cannot_judge"], faults)?;
+    let cannot_judge = record
+        .optional("cannot_judge")
+        .map_or(Some(false), |node| node.boolean(faults))
+        .unwrap_or_default();
+    let listed = record.required("values", faults)?;
+    let mut values: Vec<i32> = Vec::new();
+    let mut sound = true;
+    for node in listed.list(MOST_VALUES, faults) {
+        let value = node
+            .integer(-1_000_000, 1_000_000, faults)
+            .and_then(|value| i32::try_from(value).ok());
+        let rises = value.is_some_and(|value| values.last().is_none_or(|last| *last < value));
+        match value {
+            Some(value) if rises => values.push(value),
+            Some(_) => {
+                node.fault(FaultCode::Unordered, "values that rise, none repeated", faults);
+                sound = false;
+            }
+            None => sound = false,
+        }
+    }
+    if sound && values.len() < 2 {
+        listed.fault(FaultCode::OutOfRange, "at least two values", faults);
+    }
+    (sound && values.len() >= 2).then_some((values, cannot_judge))
+}
+
+fn read_dimensions(file: &Record<'_>, faults: &mut Faults) -> (Vec<Dimension>, Positions) {
+    let mut dimensions = Vec::new();
+    let mut positions = Positions::new();
+    for node in file.list("dimensions", MOST_DIMENSIONS, faults) {
+        let Some(record) = node.record(&["id", "min_answered"], faults) else {
+            continue;
+        };
+        let min_answered = read_share(&record, "min_answered", 0.5, faults);
+        let Some(id) = record.required("id", faults).and_then(|node| node.id(faults)) else {
+            continue;
+        };
+        if positions.insert(id.clone(), dimensions.len()).is_some() {
+            node.fault_at("id", &id, faults);
+        }
+        dimensions.push(Dimension {
+            id,
+            min_answered,
+            items: Vec::new(),
+        });
+    }
+    if dimensions.is_empty() && faults.is_empty() {
+        faults.add(
+            "$.dimensions",
+            FaultCode::OutOfRange,
+            "an empty list",
+            "at least one dimension",
+        );
+    }
+    (dimensions, positions)
+}
+
+/// A share in (0, 1], or its default.
+fn read_share(record: &Record<'_>, name: &str, default: f64, faults: &mut Faults) -> f64 {
+    let Some(node) = record.optional(name) else {
+        return default;
+    };
+    let Some(share) = node.number(0.0, 1.0, faults) else {
+        return default;
+    };
+    if share <= 0.0 {
+        node.fault(FaultCode::OutOfRange, "a number above 0, at most 1", faults);
+        return default;
+    }
+    share
+}
+
+fn read_composites(file: &Record<'_>, dimensions: &Positions, faults: &mut Faults) -> Vec<Composite> {
+    let mut taken: BTreeSet<Id> = dimensions.keys().cloned().collect();
+    let mut composites = Vec::new();
+    for node in file.optional_list("composites", MOST_OTHERS, faults) {
+        let Some(record) = node.record(&["id", "of", "min_scored"], faults) else {
+            continue;
+        };
+        let min_scored = read_share(&record, "min_scored", 0.75, faults);
+        let of = read_references(&record, "of", dimensions, faults);
+        if let Some(id) = read_new_id(&record, &node, &mut taken, faults) {
+            composites.push(Composite { id, of, min_scored });
+        }
+    }
+    composites
+}
+
+fn read_levels(file: &Record<'_>, faults: &mut Faults) -> Vec<Level> {
+    let mut taken = BTreeSet::new();
+    let mut levels: Vec<Level> = Vec::new();
+    for node in file.optional_list("levels", MOST_OTHERS, faults) {
+        let Some(record) = node.record(&["id", "from"], faults) else {
+            continue;
+        };
+        let id = read_new_id(&record, &node, &mut taken, faults);
+        let Some(from) = record.required("from", faults) else {
+            continue;
+        };
+        let Some(value) = from.number(0.0, 100.0, faults) else {
+            continue;
+        };
+        let in_order = match levels.last() {
+            None => value == 0.0,
+            Some(last) => last.from < value,
+        };
+        if !in_order {
+            from.fault(FaultCode::Unordered, "0 for the first level, then rising", faults);
+        }
+        if let Some(id) = id {
+            levels.push(Level { id, from: value });
+        }
+    }
+    levels
+}
+
+fn read_strategies(file: &Record<'_>, dimensions: &Positions, faults: &mut Faults) -> Vec<Strategy> {
+    let mut taken = BTreeSet::new();
+    let mut strategies = Vec::new();
+    for node in file.optional_list("strategies", MOST_OTHERS, faults) {
+        let Some(record) = node.record(&["id", "depends_on"], faults) else {
+            continue;
+        };
+        let depends_on = read_references(&record, "depends_on", dimensions, faults);
+        if let Some(id) = read_new_id(&record, &node, &mut taken, faults) {
+            strategies.push(Strategy { id, depends_on });
+        }
+    }
+    strategies
+}
+
+fn read_initiatives(file: &Record<'_>, dimensions: &Positions, faults: &mut Faults) -> Vec<Initiative> {
+    let mut taken = BTreeSet::new();
+    let mut initiatives = Vec::new();
+    for node in file.optional_list("initiatives", MOST_OTHERS, faults) {
+        let Some(record) = node.record(&["id", "dimension", "horizon", "effort"], faults) else {
+            continue;
+        };
+        let id = read_new_id(&record, &node, &mut taken, faults);
+        let dimension = read_reference(&record, "dimension", dimensions, faults);
+        let horizon = record
+            .required("horizon", faults)
+            .and_then(|node| node.choice(&HORIZONS, faults));
+        let effort = record
+            .required("effort", faults)
+            .and_then(|node| node.choice(&EFFORTS, faults));
+        if let (Some(id), Some(dimension), Some(horizon), Some(effort)) = (id, dimension, horizon, effort) {
+            initiatives.push(Initiative {
+                id,
+                dimension,
+                horizon,
+                effort,
+            });
+        }
+    }
+    initiatives
+}
+
+fn read_items(
+    file: &Record<'_>,
+    scales: &BTreeMap<Id, Arc<Scale>>,
+    dimensions: &Positions,
+    faults: &mut Faults,
+) -> Vec<Item> {
+    let mut taken = BTreeSet::new();
+    let mut items = Vec::new();
+    for node in file.list("items", MOST_ITEMS, faults) {
+        let known = ["id", "dimension", "scale", "reverse", "recode", "weight"];
+        let Some(record) = node.record(&known, faults) else {
+            continue;
+        };
+        let id = read_new_id(&record, &node, &mut taken, faults);
+        let dimension = read_reference(&record, "dimension", dimensions, faults);
+        let scale = read_reference(&record, "scale", scales, faults);
+        let weight = record
+            .optional("weight")
+            .map_or(Some(1.0), |node| node.number(WEIGHTS.0, WEIGHTS.1, faults));
+        let keying = read_keying(&record, scale.as_deref(), faults);
+        if let (Some(id), Some(dimension), Some(scale), Some(weight), Some(keying)) =
+            (id, dimension, scale, weight, keying)
+        {
+            items.push(Item {
+                id,
+                dimension,
+                scale,
+                keying,
+                weight,
+            });
+        }
+    }
+    items
+}
+
+fn read_keying(record: &Record<'_>, scale: Option<&Scale>, faults: &mut Faults) -> Option<Keying> {
+    let reverse = record.optional("reverse");
+    let recode = record.optional("recode");
+    if let (Some(_), Some(node)) = (&reverse, &recode) {
+        node.fault(FaultCode::Conflict, "either reverse or recode", faults);
+        return None;
+    }
+    if let Some(node) = recode {
+        return read_recode(&node, scale, faults);
+    }
+    let is_reversed = reverse.map_or(Some(false), |node| node.boolean(faults))?;
+    Some(if is_reversed {
+        Keying::Reverse
+    } else {
+        Keying::Forward
+    })
+}
+
+fn read_recode(node: &Node<'_>, scale: Option<&Scale>, faults: &mut Faults) -> Option<Keying> {
+    let mut scores: BTreeMap<&str, f64> = BTreeMap::new();
+    let entries = node.map(faults);
+    let mut sound = !entries.is_empty();
+    for (value, score) in &entries {
+        let score = score.number(0.0, 100.0, faults);
+        sound &= score.is_some();
+        scores.extend(score.map(|score| (*value, score)));
+    }
+    let values: Vec<String> = scale?.values().iter().map(ToString::to_string).collect();
+    let recoded: Option<Vec<f64>> = values
+        .iter()
+        .map(|value| scores.get(value.as_str()).copied())
+        .collect();
+    if !sound {
+        return None;
+    }
+    match recoded {
+        Some(recoded) if scores.len() == values.len() => Some(Keying::Recode(recoded)),
+        _ => {
+            let given: Vec<&str> = entries.iter().map(|(value, _)| *value).collect();
+            let allowed = format!("each value of the scale once: {}", values.join(", "));
+            faults.add(&node.path, FaultCode::RecodeMismatch, given.join(", "), allowed);
+            None
+        }
+    }
+}
+
+fn read_new_id(
+    record: &Record<'_>,
+    node: &Node<'_>,
+    taken: &mut BTreeSet<Id>,
+    faults: &mut Faults,
+) -> Option<Id> {
+    let id = record.required("id", faults)?.id(faults)?;
+    if taken.insert(id.clone()) {
+        return Some(id);
+    }
+    node.fault_at("id", &id, faults);
+    None
+}
+
+fn read_reference<T: Clone>(
+    record: &Record<'_>,
+    name: &str,
+    known: &BTreeMap<Id, T>,
+    faults: &mut Faults,
+) -> Option<T> {
+    resolve(&record.required(name, faults)?, known, faults)
+}
+
+fn read_references(record: &Record<'_>, name: &str, known: &Positions, faults: &mut Faults) -> Vec<usize> {
+    let Some(listed) = record.required(name, faults) else {
+        return Vec::new();
+    };
+    let mut references = Vec::new();
+    let nodes = listed.list(MOST_DIMENSIONS, faults);
+    if nodes.is_empty() {
+        listed.fault(FaultCode::OutOfRange, "at least one dimension", faults);
+    }
+    for node in nodes {
+        match resolve(&node, known, faults) {
+            Some(position) if references.contains(&position) => {
+                node.fault(FaultCode::DuplicateId, "each dimension once", faults);
+            }
+            Some(position) => references.push(position),
+            None => {}
+        }
+    }
+    references
+}
+
+fn resolve<T: Clone>(node: &Node<'_>, known: &BTreeMap<Id, T>, faults: &mut Faults) -> Option<T> {
+    let text = node.text(faults)?;
+    let found = known.get(text).cloned();
+    if found.is_none() {
+        let names: Vec<&str> = known.keys().take(20).map(Id::as_str).collect();
+        node.fault(
+            FaultCode::UnknownReference,
+            format!("one of: {}", names.join(", ")),
+            faults,
+        );
+    }
+    found
+}
+
+/// The rule of privacy: what is sent must leave more than one way in which a person can have answered.
+fn refuse_revealing_submission(instrument: &Instrument, faults: &mut Faults) {
+    let Some(precision) = instrument.precision else {
+        return;
+    };
+    for (position, dimension) in instrument.dimensions.iter().enumerate() {
+        let path = format!("$.dimensions[{position}]");
+        if dimension.items.len() < 3 {
+            let given = format!("{} with {} items", dimension.id, dimension.items.len());
+            let allowed = "at least three items in a dimension that may be sent, or no `submission`";
+            faults.add(path, FaultCode::RevealsAnswers, given, allowed);
+        } else if let Err(reason) = attainable::hides_answers(instrument, dimension, precision) {
+            let given = format!("{}, of which {reason}", dimension.id);
+            let allowed = "bands that at least two answer patterns reach, or no `submission`";
+            faults.add(path, FaultCode::RevealsAnswers, given, allowed);
+        }
+    }
+}
+
+impl Node<'_> {
+    /// A name that is taken already.
+    fn fault_at(&self, field: &str, id: &Id, faults: &mut Faults) {
+        let path = format!("{}.{field}", self.path);
+        faults.add(
+            path,
+            FaultCode::DuplicateId,
+            crate::json::quoted(id.as_str()),
+            "each id once",
+        );
+    }
+}

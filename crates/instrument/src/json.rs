@@ -1,0 +1,123 @@
+//! A JSON tree that keeps what a derived reader loses: repeated keys and their order.
+//!
+//! The text itself is parsed by `serde_json`; this only collects what it finds.
+
+use crate::fault::{Fault, FaultCode};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// The largest file that is read, in bytes.
+pub(crate) const LARGEST_FILE: usize = 1 << 20;
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Json {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Number(f64),
+    Text(String),
+    List(Vec<Json>),
+    Record(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// Reads a whole file; the fault names the line and column where it stops being JSON.
+    pub(crate) fn parse(file: &[u8]) -> Result<Self, Fault> {
+        let refuse = |code, given: String, allowed: &str| Fault {
+            path: "$".into(),
+            code,
+            given,
+            allowed: allowed.into(),
+        };
+        if file.len() > LARGEST_FILE {
+            let given = format!("{} bytes", file.len());
+            return Err(refuse(FaultCode::TooLarge, given, "at most 1,048,576 bytes"));
+        }
+        serde_json::from_slice(file)
+            .map_err(|error| refuse(FaultCode::NotJson, error.to_string(), "one JSON value in UTF-8"))
+    }
+
+    /// What stands there, short enough for a message.
+    pub(crate) fn summary(&self) -> String {
+        match self {
+            Self::Null => "null".into(),
+            Self::Bool(value) => value.to_string(),
+            Self::Integer(value) => value.to_string(),
+            Self::Number(value) => value.to_string(),
+            Self::Text(text) => quoted(text),
+            Self::List(list) => format!("a list of {}", list.len()),
+            Self::Record(_) => "an object".into(),
+        }
+    }
+}
+
+/// The text in quotation marks, cut after sixty characters.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut characters = text.chars();
+    let start: String = characters.by_ref().take(60).collect();
+    let rest = if characters.next().is_some() { "…" } else { "" };
+    format!("\"{start}{rest}\"")
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Collector)
+    }
+}
+
+struct Collector;
+
+impl<'de> Visitor<'de> for Collector {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Integer(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        // Beyond what i64 holds no field of any format is exact; the range checks refuse it as a number.
+        #[allow(clippy::cast_precision_loss)]
+        Ok(i64::try_from(value).map_or(Json::Number(value as f64), Json::Integer))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(Json::Number(value))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Json, E> {
+        Ok(Json::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = access.next_element()? {
+            list.push(value);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Json::Record(entries))
+    }
+}

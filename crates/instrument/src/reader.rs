@@ -1,0 +1,281 @@
+//! Walks a JSON tree and reports every fault with its path, instead of stopping at the first.
+
+use crate::{
+    band::Precision,
+    fault::{FaultCode, Faults},
+    id::Id,
+    json::{Json, quoted},
+};
+use semver::Version;
+use std::collections::BTreeSet;
+
+/// The longest text that a file may hold, in characters.
+pub(crate) const LONGEST_TEXT: usize = 2_000;
+
+/// One value and the path that leads to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Node<'a> {
+    pub(crate) json: &'a Json,
+    pub(crate) path: String,
+}
+
+/// An object whose fields have been held against the list of known ones.
+#[derive(Debug)]
+pub(crate) struct Record<'a> {
+    entries: &'a [(String, Json)],
+    path: String,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) fn root(json: &'a Json) -> Self {
+        Self {
+            json,
+            path: "$".into(),
+        }
+    }
+
+    /// An object that has only `known` fields, each at most once.
+    pub(crate) fn record(&self, known: &[&str], faults: &mut Faults) -> Option<Record<'a>> {
+        let entries = self.entries(faults)?;
+        for (name, value) in entries {
+            if !known.contains(&name.as_str()) {
+                let allowed = known.join(", ");
+                faults.add(
+                    format!("{}.{name}", self.path),
+                    FaultCode::UnknownField,
+                    value.summary(),
+                    allowed,
+                );
+            }
+        }
+        Some(Record {
+            entries,
+            path: self.path.clone(),
+        })
+    }
+
+    /// The entries of an object whose keys are data, each key once.
+    pub(crate) fn map(&self, faults: &mut Faults) -> Vec<(&'a str, Node<'a>)> {
+        let entries = self.entries(faults).unwrap_or_default();
+        let node = |name: &str, json| Node {
+            json,
+            path: format!("{}.{name}", self.path),
+        };
+        entries
+            .iter()
+            .map(|(name, json)| (name.as_str(), node(name, json)))
+            .collect()
+    }
+
+    fn entries(&self, faults: &mut Faults) -> Option<&'a [(String, Json)]> {
+        let Json::Record(entries) = self.json else {
+            self.wrong_type("an object", faults);
+            return None;
+        };
+        let mut seen = BTreeSet::new();
+        for (name, value) in entries {
+            if !seen.insert(name) {
+                let path = format!("{}.{name}", self.path);
+                faults.add(
+                    path,
+                    FaultCode::DuplicateField,
+                    value.summary(),
+                    "each field once",
+                );
+            }
+        }
+        Some(entries)
+    }
+
+    /// The elements of a list of at most `most`.
+    pub(crate) fn list(&self, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
+        let Json::List(list) = self.json else {
+            self.wrong_type("a list", faults);
+            return Vec::new();
+        };
+        if list.len() > most {
+            self.fault(FaultCode::TooLarge, format!("at most {most}"), faults);
+            return Vec::new();
+        }
+        let node = |(index, json)| Node {
+            json,
+            path: format!("{}[{index}]", self.path),
+        };
+        list.iter().enumerate().map(node).collect()
+    }
+
+    /// A text of at most [`LONGEST_TEXT`] characters.
+    pub(crate) fn text(&self, faults: &mut Faults) -> Option<&'a str> {
+        let Json::Text(text) = self.json else {
+            self.wrong_type("a text", faults);
+            return None;
+        };
+        let length = text.chars().count();
+        if length > LONGEST_TEXT {
+            let given = format!("{length} characters");
+            faults.add(&self.path, FaultCode::TooLarge, given, "at most 2,000 characters");
+            return None;
+        }
+        Some(text)
+    }
+
+    pub(crate) fn id(&self, faults: &mut Faults) -> Option<Id> {
+        let id = Id::new(self.text(faults)?);
+        if id.is_none() {
+            self.fault(FaultCode::BadPattern, Id::ALLOWED, faults);
+        }
+        id
+    }
+
+    /// A semantic version.
+    pub(crate) fn version(&self, faults: &mut Faults) -> Option<Version> {
+        let version = Version::parse(self.text(faults)?).ok();
+        if version.is_none() {
+            self.fault(FaultCode::BadPattern, "three numbers such as \"1.0.0\"", faults);
+        }
+        version
+    }
+
+    /// The width of bands.
+    pub(crate) fn precision(&self, faults: &mut Faults) -> Option<Precision> {
+        let width = self.integer(1, 100, faults)?;
+        let precision = u8::try_from(width).ok().and_then(Precision::new);
+        if precision.is_none() {
+            self.fault(FaultCode::OutOfRange, Precision::ALLOWED, faults);
+        }
+        precision
+    }
+
+    pub(crate) fn boolean(&self, faults: &mut Faults) -> Option<bool> {
+        let Json::Bool(value) = self.json else {
+            self.wrong_type("true or false", faults);
+            return None;
+        };
+        Some(*value)
+    }
+
+    /// A whole number from `least` to `most`.
+    pub(crate) fn integer(&self, least: i64, most: i64, faults: &mut Faults) -> Option<i64> {
+        let allowed = || format!("a whole number from {least} to {most}");
+        let Json::Integer(value) = *self.json else {
+            self.wrong_type(allowed(), faults);
+            return None;
+        };
+        if !(least..=most).contains(&value) {
+            self.fault(FaultCode::OutOfRange, allowed(), faults);
+            return None;
+        }
+        Some(value)
+    }
+
+    /// A number from `least` to `most`, both included.
+    pub(crate) fn number(&self, least: f64, most: f64, faults: &mut Faults) -> Option<f64> {
+        let allowed = || format!("a number from {least} to {most}");
+        let value = match *self.json {
+            // Whole numbers beyond 2^53 lie outside every range that a format has.
+            #[allow(clippy::cast_precision_loss)]
+            Json::Integer(value) => value as f64,
+            Json::Number(value) => value,
+            _ => {
+                self.wrong_type(allowed(), faults);
+                return None;
+            }
+        };
+        if !(least..=most).contains(&value) {
+            self.fault(FaultCode::OutOfRange, allowed(), faults);
+            return None;
+        }
+        Some(value)
+    }
+
+    /// One of a few words.
+    pub(crate) fn choice<T: Copy>(&self, choices: &[(&str, T)], faults: &mut Faults) -> Option<T> {
+        let text = self.text(faults)?;
+        let found = choices
+            .iter()
+            .find(|(name, _)| *name == text)
+            .map(|(_, value)| *value);
+        if found.is_none() {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            self.fault(FaultCode::OutOfRange, names.join(", "), faults);
+        }
+        found
+    }
+
+    pub(crate) fn fault(&self, code: FaultCode, allowed: impl Into<String>, faults: &mut Faults) {
+        faults.add(&self.path, code, self.json.summary(), allowed);
+    }
+
+    fn wrong_type(&self, allowed: impl Into<String>, faults: &mut Faults) {
+        self.fault(FaultCode::WrongType, allowed, faults);
+    }
+}
+
+impl<'a> Record<'a> {
+    pub(crate) fn optional(&self, name: &str) -> Option<Node<'a>> {
+        let (_, json) = self.entries.iter().find(|(known, _)| known == name)?;
+        Some(Node {
+            json,
+            path: self.path_of(name),
+        })
+    }
+
+    pub(crate) fn required(&self, name: &str, faults: &mut Faults) -> Option<Node<'a>> {
+        let node = self.optional(name);
+        if node.is_none() {
+            faults.add(
+                self.path_of(name),
+                FaultCode::MissingField,
+                "nothing",
+                format!("the field {}", quoted(name)),
+            );
+        }
+        node
+    }
+
+    /// The elements of a list that must be there.
+    pub(crate) fn list(&self, name: &str, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
+        self.required(name, faults)
+            .map(|node| node.list(most, faults))
+            .unwrap_or_default()
+    }
+
+    /// The elements of a list that may be absent.
+    pub(crate) fn optional_list(&self, name: &str, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
+        self.optional(name)
+            .map(|node| node.list(most, faults))
+            .unwrap_or_default()
+    }
+
+    /// The entries of an object that must be there and whose keys are data.
+    pub(crate) fn map(&self, name: &str, faults: &mut Faults) -> Vec<(&'a str, Node<'a>)> {
+        self.required(name, faults)
+            .map(|node| node.map(faults))
+            .unwrap_or_default()
+    }
+
+    /// Reads `format` and says so when the file is another kind of file, or a newer version of this one.
+    pub(crate) fn format(&self, format: &str, faults: &mut Faults) {
+        let Some(node) = self.required("format", faults) else {
+            return;
+        };
+        let Some(text) = node.text(faults) else { return };
+        if text == format {
+            return;
+        }
+        let family = format.trim_end_matches(|c: char| c.is_ascii_digit());
+        let newer = text
+            .strip_prefix(family)
+            .is_some_and(|version| version.parse::<u32>().is_ok());
+        let allowed = if newer {
+            format!("{} (the file was written by a newer version)", quoted(format))
+        } else {
+            quoted(format)
+        };
+        node.fault(FaultCode::WrongFormat, allowed, faults);
+    }
+
+    fn path_of(&self, name: &str) -> String {
+        format!("{}.{name}", self.path)
+    }
+}

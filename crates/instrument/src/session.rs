@@ -1,0 +1,473 @@
+//! Where a person is on their way and what they decided, as a pure state machine.
+//!
+//! [`Session::apply`] takes an [`Action`] and returns the next session, or `None` if nothing changes.
+//! Nothing here waits, stores, sends or draws: effects watch the session and report back with actions.
+
+use crate::{
+    answers::{Answer, Answers},
+    definition::Instrument,
+    scoring::Scores,
+    submission::{Envelope, Submission},
+};
+use std::sync::Arc;
+
+/// One person's way through one instrument.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    instrument: Arc<Instrument>,
+    stage: Stage,
+    answers: Answers,
+    strategy: Option<usize>,
+    moves_on: bool,
+    has_reviewed: bool,
+    sharing: Sharing,
+    was_wiped: bool,
+}
+
+/// The screen that a person is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// What it is and what happens with the answers.
+    Introduction,
+    /// One statement, by its position.
+    Statement(usize),
+    /// What is still open.
+    Review,
+    /// The profile and, in it, the decision whether to share.
+    Report,
+}
+
+/// What became of the scores that may be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sharing {
+    /// There is nothing to send: not finished, no endpoint, or an instrument that is never sent.
+    Closed,
+    /// The message is shown; nothing is decided.
+    Offered(Arc<Submission>),
+    /// The person said no; they may still say yes.
+    Declined(Arc<Submission>),
+    /// The person agreed and the message is on its way.
+    Sending(Arc<Submission>),
+    /// Nobody knows whether it arrived; it can be tried again with the same id.
+    Unconfirmed(Arc<Submission>),
+    /// The endpoint answered that it does not take it.
+    Refused(Arc<Submission>, u16),
+    /// The endpoint said that it counted.
+    Received(Arc<Submission>),
+    /// A preview: all was shown and nothing sent.
+    Rehearsed(Arc<Submission>),
+}
+
+/// What can happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Leave the introduction.
+    Begin,
+    /// Answer the item at this position.
+    Answer(usize, Answer),
+    /// One screen forward; a statement may be left open.
+    Next,
+    /// One screen back.
+    Back,
+    /// To a screen that was there before, or to a statement.
+    GoTo(Stage),
+    /// To the report; with an envelope when the scores may be sent.
+    Finish(Option<Envelope>),
+    /// Do not send.
+    Decline,
+    /// Send, or send again after it was not confirmed.
+    Approve,
+    /// What became of the message.
+    Deliver(Delivery),
+    /// Choose one of the instrument's strategies, by its position, or none.
+    Pursue(Option<usize>),
+    /// Whether choosing with a pointer moves on by itself.
+    MoveOn(bool),
+    /// Forget everything.
+    Wipe,
+}
+
+/// What became of one try to send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// It was counted, now or on an earlier try.
+    Received,
+    /// No answer came, or one that says to try later.
+    Unconfirmed,
+    /// The endpoint does not take it, with this HTTP status.
+    Refused(u16),
+    /// It was a preview.
+    Rehearsed,
+}
+
+impl Session {
+    /// A fresh session at the introduction.
+    pub fn new(instrument: Arc<Instrument>) -> Self {
+        Self {
+            stage: Stage::Introduction,
+            answers: Answers::none(&instrument),
+            strategy: None,
+            moves_on: true,
+            has_reviewed: false,
+            sharing: Sharing::Closed,
+            was_wiped: false,
+            instrument,
+        }
+    }
+
+    /// The next session, or `None` if the action changes nothing or is not possible here.
+    #[must_use]
+    pub fn apply(&self, action: &Action) -> Option<Self> {
+        let next = match action {
+            Action::Begin => self.begin(),
+            Action::Answer(item, answer) => self.answer(*item, *answer),
+            Action::Next => self.following().map(|stage| self.at(stage)),
+            Action::Back => self.preceding().map(|stage| self.at(stage)),
+            Action::GoTo(stage) => self.go_to(*stage),
+            Action::Finish(envelope) => self.finish(envelope.as_ref()),
+            Action::Decline => self.decline(),
+            Action::Approve => self.approve(),
+            Action::Deliver(delivery) => self.deliver(*delivery),
+            Action::Pursue(strategy) => self.pursue(*strategy),
+            Action::MoveOn(moves_on) => Some(Self {
+                moves_on: *moves_on,
+                ..self.clone()
+            }),
+            Action::Wipe => Some(Self {
+                was_wiped: true,
+                ..Self::new(Arc::clone(&self.instrument))
+            }),
+        }?;
+        (next != *self).then_some(next)
+    }
+
+    /// What is answered.
+    pub fn instrument(&self) -> &Instrument {
+        &self.instrument
+    }
+
+    /// The screen.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// What was answered so far.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The scores of what was answered so far.
+    pub fn scores(&self) -> Scores {
+        Scores::of(&self.instrument, &self.answers)
+    }
+
+    /// The position of the chosen strategy, if one was chosen.
+    pub fn strategy(&self) -> Option<usize> {
+        self.strategy
+    }
+
+    /// Whether choosing with a pointer moves on by itself.
+    pub fn moves_on(&self) -> bool {
+        self.moves_on
+    }
+
+    /// Whether the review has been seen, so that a statement can lead back to it.
+    pub fn has_reviewed(&self) -> bool {
+        self.has_reviewed
+    }
+
+    /// What became of the scores that may be sent.
+    pub fn sharing(&self) -> &Sharing {
+        &self.sharing
+    }
+
+    /// Whether the session before this one was wiped by the person.
+    pub fn was_wiped(&self) -> bool {
+        self.was_wiped
+    }
+
+    /// Whether the answers can no longer change, because their scores have left or may have left.
+    pub fn is_sealed(&self) -> bool {
+        matches!(
+            self.sharing,
+            Sharing::Sending(_) | Sharing::Unconfirmed(_) | Sharing::Received(_)
+        )
+    }
+
+    /// Whether leaving would lose something.
+    pub fn has_answers(&self) -> bool {
+        !self.answers.is_empty()
+    }
+
+    fn begin(&self) -> Option<Self> {
+        let first = self.answers.open().next().unwrap_or(0);
+        (self.stage == Stage::Introduction).then(|| self.at(Stage::Statement(first)))
+    }
+
+    fn answer(&self, item: usize, answer: Answer) -> Option<Self> {
+        if self.is_sealed() {
+            return None;
+        }
+        let answers = self.answers.with(&self.instrument, item, answer)?;
+        // Other answers make another message: the old one is no longer what would be sent.
+        Some(Self {
+            answers,
+            sharing: Sharing::Closed,
+            ..self.clone()
+        })
+    }
+
+    fn following(&self) -> Option<Stage> {
+        match self.stage {
+            Stage::Introduction => Some(Stage::Statement(0)),
+            Stage::Statement(item) if item + 1 < self.instrument.items().len() => {
+                Some(Stage::Statement(item + 1))
+            }
+            Stage::Statement(_) => Some(Stage::Review),
+            Stage::Review | Stage::Report => None,
+        }
+    }
+
+    fn preceding(&self) -> Option<Stage> {
+        match self.stage {
+            Stage::Introduction => None,
+            Stage::Statement(0) => Some(Stage::Introduction),
+            Stage::Statement(item) => Some(Stage::Statement(item - 1)),
+            Stage::Review => Some(Stage::Statement(self.instrument.items().len().saturating_sub(1))),
+            Stage::Report => Some(Stage::Review),
+        }
+    }
+
+    fn go_to(&self, stage: Stage) -> Option<Self> {
+        let exists = match stage {
+            Stage::Introduction => true,
+            Stage::Statement(item) => item < self.instrument.items().len(),
+            Stage::Review => self.has_reviewed,
+            Stage::Report => self.is_finished(),
+        };
+        exists.then(|| self.at(stage))
+    }
+
+    /// Whether the report has been made from the answers as they stand.
+    fn is_finished(&self) -> bool {
+        self.stage == Stage::Report || self.sharing != Sharing::Closed
+    }
+
+    fn at(&self, stage: Stage) -> Option<Self> {
+        let has_reviewed = self.has_reviewed || stage == Stage::Review;
+        Some(Self {
+            stage,
+            has_reviewed,
+            was_wiped: false,
+            ..self.clone()
+        })
+    }
+
+    fn finish(&self, envelope: Option<&Envelope>) -> Option<Self> {
+        let scores = self.scores();
+        if self.stage != Stage::Review || !scores.any() {
+            return None;
+        }
+        let report = self.at(Stage::Report);
+        if self.sharing != Sharing::Closed {
+            return Some(report);
+        }
+        let submission =
+            envelope.and_then(|envelope| Submission::new(&self.instrument, &scores, envelope.clone()));
+        let sharing = submission.map_or(Sharing::Closed, |submission| {
+            Sharing::Offered(Arc::new(submission))
+        });
+        Some(Self { sharing, ..report })
+    }
+
+    fn decline(&self) -> Option<Self> {
+        let Sharing::Offered(submission) = &self.sharing else {
+            return None;
+        };
+        Some(Self {
+            sharing: Sharing::Declined(Arc::clone(submission)),
+            ..self.clone()
+        })
+    }
+
+    fn approve(&self) -> Option<Self> {
+        let submission = match &self.sharing {
+            Sharing::Offered(submission)
+            | Sharing::Declined(submission)
+            | Sharing::Unconfirmed(submission)
+            | Sharing::Refused(submission, _) => submission,
+            Sharing::Closed | Sharing::Sending(_) | Sharing::Received(_) | Sharing::Rehearsed(_) => {
+                return None;
+            }
+        };
+        Some(Self {
+            sharing: Sharing::Sending(Arc::clone(submission)),
+            ..self.clone()
+        })
+    }
+
+    fn deliver(&self, delivery: Delivery) -> Option<Self> {
+        let Sharing::Sending(submission) = &self.sharing else {
+            return None;
+        };
+        let submission = Arc::clone(submission);
+        let sharing = match delivery {
+            Delivery::Received => Sharing::Received(submission),
+            Delivery::Unconfirmed => Sharing::Unconfirmed(submission),
+            Delivery::Refused(status) => Sharing::Refused(submission, status),
+            Delivery::Rehearsed => Sharing::Rehearsed(submission),
+        };
+        Some(Self {
+            sharing,
+            ..self.clone()
+        })
+    }
+
+    fn pursue(&self, strategy: Option<usize>) -> Option<Self> {
+        let exists = strategy.is_none_or(|strategy| strategy < self.instrument.strategies().len());
+        exists.then(|| Self {
+            strategy,
+            ..self.clone()
+        })
+    }
+}
+
+impl Stage {
+    /// How many screens come before this one, for an instrument with so many items.
+    pub fn position(self, items: usize) -> usize {
+        match self {
+            Self::Introduction => 0,
+            Self::Statement(item) => item + 1,
+            Self::Review => items + 1,
+            Self::Report => items + 2,
+        }
+    }
+
+    /// The screen at a position, for an instrument with so many items.
+    pub fn at_position(position: usize, items: usize) -> Option<Self> {
+        match position {
+            0 => Some(Self::Introduction),
+            _ if position <= items => Some(Self::Statement(position - 1)),
+            _ if position == items + 1 => Some(Self::Review),
+            _ if position == items + 2 => Some(Self::Report),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::submission::SubmissionId;
+
+    fn bundled() -> Session {
+        let file = include_bytes!("../../../instruments/customer-culture/instrument.json");
+        Session::new(Arc::new(Instrument::parse(file).unwrap()))
+    }
+
+    fn after(session: &Session, actions: &[Action]) -> Session {
+        actions.iter().fold(session.clone(), |session, action| {
+            session
+                .apply(action)
+                .unwrap_or_else(|| panic!("{action:?} changed nothing at {:?}", session.stage()))
+        })
+    }
+
+    fn answered(value: i32) -> Session {
+        let session = after(&bundled(), &[Action::Begin]);
+        let session = (0..40).fold(session, |session, item| {
+            after(
+                &session,
+                &[Action::Answer(item, Answer::Value(value)), Action::Next],
+            )
+        });
+        assert_eq!(session.stage(), Stage::Review);
+        session
+    }
+
+    fn envelope(digit: u8) -> Option<Envelope> {
+        Some(Envelope {
+            id: SubmissionId::new([digit; 16]),
+            campaign: None,
+            segment: None,
+        })
+    }
+
+    #[test]
+    fn a_statement_can_be_left_open_and_found_again() {
+        let session = after(
+            &bundled(),
+            &[
+                Action::Begin,
+                Action::Next,
+                Action::Answer(1, Answer::CannotJudge),
+            ],
+        );
+        assert_eq!(session.answers().open().take(2).collect::<Vec<_>>(), [0, 2]);
+        let session = after(&session, &[Action::Back, Action::Back]);
+        assert_eq!(session.stage(), Stage::Introduction);
+        assert_eq!(after(&session, &[Action::Begin]).stage(), Stage::Statement(0));
+    }
+
+    #[test]
+    fn nothing_is_finished_without_a_score() {
+        let session = after(
+            &bundled(),
+            &[Action::Begin, Action::GoTo(Stage::Statement(39)), Action::Next],
+        );
+        assert_eq!(session.stage(), Stage::Review);
+        assert_eq!(session.apply(&finish(1)), None);
+    }
+
+    #[test]
+    fn answers_that_have_left_cannot_change() {
+        let session = after(&answered(4), &[finish(1), Action::Approve]);
+        assert!(session.is_sealed());
+        assert_eq!(session.apply(&Action::Answer(0, Answer::Value(1))), None);
+        let session = after(&session, &[Action::Deliver(Delivery::Unconfirmed)]);
+        assert_eq!(session.apply(&Action::Answer(0, Answer::Value(1))), None);
+        // Finishing again keeps the message and its id, so that it can only count once.
+        let again = after(&session, &[Action::GoTo(Stage::Review), finish(2)]);
+        assert_eq!(again.sharing(), session.sharing());
+    }
+
+    #[test]
+    fn another_answer_makes_another_message() {
+        let session = after(&answered(4), &[finish(1), Action::Back]);
+        let changed = [Action::Answer(0, Answer::Value(7)), finish(2)];
+        let session = after(&session, &changed);
+        let Sharing::Offered(submission) = session.sharing() else {
+            panic!("{:?}", session.sharing())
+        };
+        assert_eq!(submission.envelope().id, SubmissionId::new([2; 16]));
+    }
+
+    #[test]
+    fn without_an_envelope_nothing_can_be_approved() {
+        let session = after(&answered(4), &[Action::Finish(None)]);
+        assert_eq!(session.sharing(), &Sharing::Closed);
+        assert_eq!(session.apply(&Action::Approve), None);
+    }
+
+    #[test]
+    fn wiping_leaves_nothing() {
+        let session = after(
+            &answered(4),
+            &[Action::Pursue(Some(1)), Action::Finish(None), Action::Wipe],
+        );
+        assert!(session.answers().is_empty());
+        assert_eq!(session.strategy(), None);
+        assert_eq!(session.stage(), Stage::Introduction);
+        assert!(session.was_wiped());
+        assert!(!after(&session, &[Action::Begin]).was_wiped());
+    }
+
+    #[test]
+    fn every_screen_has_a_position() {
+        for position in 0..=42 {
+            let stage = Stage::at_position(position, 40).unwrap();
+            assert_eq!(stage.position(40), position);
+        }
+        assert_eq!(Stage::at_position(43, 40), None);
+    }
+}

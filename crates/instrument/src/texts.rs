@@ -1,0 +1,333 @@
+//! Words: the texts of an instrument in one language, and the interface's own.
+//!
+//! A text file is kept as paths and words, such as `items.ci1`. What is missing is a finding of the checker and
+//! no reason to refuse a file: at run time the default language fills the gap.
+
+use crate::{
+    definition::{Dimension, Instrument},
+    fault::{Fault, FaultCode, Faults},
+    id::Id,
+    json::{Json, quoted},
+    reader::{Node, Record},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The texts of an instrument in one language, `culture-mirror/text/1`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Texts {
+    instrument: Id,
+    language: String,
+    words: Words,
+}
+
+/// The interface's own words in one language, `culture-mirror/interface/1`.
+///
+/// A phrase that depends on a number has one form per plural category of the language: `open.one`, `open.other`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interface {
+    language: String,
+    name: String,
+    words: Words,
+}
+
+type Words = BTreeMap<String, String>;
+
+impl Texts {
+    /// Reads a text file of at most 1 MiB.
+    ///
+    /// # Errors
+    /// Every fault of its structure; never an empty list. For what is missing see [`gaps`](Self::gaps).
+    pub fn parse(file: &[u8]) -> Result<Self, Vec<Fault>> {
+        let json = Json::parse(file).map_err(|fault| vec![fault])?;
+        let mut faults = Faults::default();
+        let texts = read_texts(&Node::root(&json), &mut faults);
+        faults.or(texts)
+    }
+
+    /// What an instrument needs and this file lacks, and what belongs to nothing in the instrument.
+    pub fn gaps(&self, instrument: &Instrument) -> Vec<Fault> {
+        let mut faults = Faults::default();
+        if self.instrument != *instrument.id() {
+            let given = quoted(self.instrument.as_str());
+            faults.add(
+                "$.instrument",
+                FaultCode::UnknownReference,
+                given,
+                quoted(instrument.id().as_str()),
+            );
+        }
+        let expected = expected_paths(instrument);
+        for path in expected.iter().filter(|path| !self.words.contains_key(*path)) {
+            faults.add(format!("$.{path}"), FaultCode::MissingText, "nothing", "a text");
+        }
+        for (path, text) in self.words.iter().filter(|(path, _)| !expected.contains(*path)) {
+            faults.add(
+                format!("$.{path}"),
+                FaultCode::UnknownText,
+                quoted(text),
+                "texts that the instrument names",
+            );
+        }
+        faults.into_vec()
+    }
+
+    /// These texts, with those of another language where one is missing.
+    #[must_use]
+    pub fn filled_from(mut self, other: &Self) -> Self {
+        for (path, text) in &other.words {
+            self.words.entry(path.clone()).or_insert_with(|| text.clone());
+        }
+        self
+    }
+
+    /// The instrument that the texts belong to.
+    pub fn instrument(&self) -> &Id {
+        &self.instrument
+    }
+
+    /// The language tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The instrument's title.
+    pub fn title(&self) -> &str {
+        self.get("title")
+    }
+
+    /// What the instrument is, in a sentence or two.
+    pub fn description(&self) -> &str {
+        self.get("description")
+    }
+
+    /// The question above the scale.
+    pub fn question(&self) -> &str {
+        self.get("question")
+    }
+
+    /// The statement of an item.
+    pub fn item(&self, item: &Id) -> &str {
+        self.get(&format!("items.{item}"))
+    }
+
+    /// The label of a value of a scale.
+    pub fn label(&self, scale: &Id, value: i32) -> &str {
+        self.get(&format!("scales.{scale}.labels.{value}"))
+    }
+
+    /// The label of "I can't judge" on a scale.
+    pub fn cannot_judge(&self, scale: &Id) -> &str {
+        self.get(&format!("scales.{scale}.cannot_judge"))
+    }
+
+    /// The name of a dimension.
+    pub fn dimension(&self, dimension: &Id) -> &str {
+        self.get(&format!("dimensions.{dimension}.name"))
+    }
+
+    /// What a dimension means.
+    pub fn meaning(&self, dimension: &Id) -> &str {
+        self.get(&format!("dimensions.{dimension}.meaning"))
+    }
+
+    /// What is typical of a dimension at a level.
+    pub fn typical(&self, dimension: &Id, level: &Id) -> &str {
+        self.get(&format!("dimensions.{dimension}.levels.{level}"))
+    }
+
+    /// The name of a composite.
+    pub fn composite(&self, composite: &Id) -> &str {
+        self.get(&format!("composites.{composite}.name"))
+    }
+
+    /// The name of a level.
+    pub fn level(&self, level: &Id) -> &str {
+        self.get(&format!("levels.{level}"))
+    }
+
+    /// The name of a strategy.
+    pub fn strategy(&self, strategy: &Id) -> &str {
+        self.get(&format!("strategies.{strategy}.name"))
+    }
+
+    /// A missing text shows as nothing: the checker has reported it, and a path is not for people.
+    fn get(&self, path: &str) -> &str {
+        self.words.get(path).map_or("", String::as_str)
+    }
+}
+
+impl Interface {
+    /// Reads a file of interface words of at most 1 MiB.
+    ///
+    /// # Errors
+    /// Every fault of its structure; never an empty list.
+    pub fn parse(file: &[u8]) -> Result<Self, Vec<Fault>> {
+        let json = Json::parse(file).map_err(|fault| vec![fault])?;
+        let mut faults = Faults::default();
+        let interface = read_interface(&Node::root(&json), &mut faults);
+        faults.or(interface)
+    }
+
+    /// The language tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// What the language calls itself.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The words at a path, such as `begin` or `open.one`.
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.words.get(path).map(String::as_str)
+    }
+
+    /// All paths that have words.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+}
+
+fn read_texts(root: &Node<'_>, faults: &mut Faults) -> Option<Texts> {
+    let parts = ["title", "description", "question"];
+    let groups = [
+        "scales",
+        "items",
+        "dimensions",
+        "composites",
+        "levels",
+        "strategies",
+        "initiatives",
+    ];
+    let known: Vec<&str> = ["$schema", "format", "instrument", "language"]
+        .into_iter()
+        .chain(parts)
+        .chain(groups)
+        .collect();
+    let file = root.record(&known, faults)?;
+    file.format("culture-mirror/text/1", faults);
+    let instrument = file
+        .required("instrument", faults)
+        .and_then(|node| node.id(faults));
+    let language = read_language(&file, faults);
+    let mut words = Words::new();
+    for name in parts.into_iter().chain(groups) {
+        if let Some(node) = file.optional(name) {
+            gather(&node, name, &mut words, faults);
+        }
+    }
+    Some(Texts {
+        instrument: instrument?,
+        language: language?,
+        words,
+    })
+}
+
+fn read_interface(root: &Node<'_>, faults: &mut Faults) -> Option<Interface> {
+    let file = root.record(&["$schema", "format", "language", "name", "words"], faults)?;
+    file.format("culture-mirror/interface/1", faults);
+    let language = read_language(&file, faults);
+    let name = file
+        .required("name", faults)
+        .and_then(|node| node.text(faults))
+        .map(str::to_owned);
+    let mut words = Words::new();
+    for (name, node) in file.map("words", faults) {
+        gather(&node, name, &mut words, faults);
+    }
+    Some(Interface {
+        language: language?,
+        name: name?,
+        words,
+    })
+}
+
+fn read_language(file: &Record<'_>, faults: &mut Faults) -> Option<String> {
+    let node = file.required("language", faults)?;
+    let tag = node.text(faults)?;
+    if crate::definition::is_language_tag(tag) {
+        return Some(tag.to_owned());
+    }
+    node.fault(
+        FaultCode::BadPattern,
+        "a language tag such as \"en\" or \"pt-BR\"",
+        faults,
+    );
+    None
+}
+
+/// Collects every text at or below a node under its path.
+fn gather(node: &Node<'_>, path: &str, words: &mut Words, faults: &mut Faults) {
+    if let Json::Record(_) = node.json {
+        for (name, child) in node.map(faults) {
+            gather(&child, &format!("{path}.{name}"), words, faults);
+        }
+    } else if let Some(text) = node.text(faults) {
+        words.insert(path.to_owned(), text.to_owned());
+    }
+}
+
+fn expected_paths(instrument: &Instrument) -> BTreeSet<String> {
+    let mut paths: BTreeSet<String> = ["title", "description", "question"].map(str::to_owned).into();
+    for scale in instrument.scales() {
+        let id = scale.id();
+        paths.extend(
+            scale
+                .values()
+                .iter()
+                .map(|value| format!("scales.{id}.labels.{value}")),
+        );
+        paths.extend(scale.cannot_judge().then(|| format!("scales.{id}.cannot_judge")));
+    }
+    paths.extend(
+        instrument
+            .items()
+            .iter()
+            .map(|item| format!("items.{}", item.id())),
+    );
+    paths.extend(
+        instrument
+            .dimensions()
+            .iter()
+            .flat_map(|dimension| dimension_paths(instrument, dimension)),
+    );
+    paths.extend(
+        instrument
+            .composites()
+            .iter()
+            .map(|composite| format!("composites.{}.name", composite.id())),
+    );
+    paths.extend(
+        instrument
+            .levels()
+            .iter()
+            .map(|level| format!("levels.{}", level.id())),
+    );
+    paths.extend(
+        instrument
+            .strategies()
+            .iter()
+            .map(|strategy| format!("strategies.{}.name", strategy.id())),
+    );
+    for initiative in instrument.initiatives() {
+        let parts = ["title", "do", "owner", "works_when"];
+        paths.extend(parts.map(|part| format!("initiatives.{}.{part}", initiative.id())));
+    }
+    paths
+}
+
+fn dimension_paths(instrument: &Instrument, dimension: &Dimension) -> Vec<String> {
+    let id = dimension.id();
+    let levels = instrument
+        .levels()
+        .iter()
+        .map(|level| format!("dimensions.{id}.levels.{}", level.id()));
+    [
+        format!("dimensions.{id}.name"),
+        format!("dimensions.{id}.meaning"),
+    ]
+    .into_iter()
+    .chain(levels)
+    .collect()
+}
