@@ -51,11 +51,7 @@ impl Answers {
 
     /// The positions of the items without an answer.
     pub fn open(&self) -> impl Iterator<Item = usize> + '_ {
-        self.0
-            .iter()
-            .enumerate()
-            .filter(|(_, answer)| answer.is_none())
-            .map(|(item, _)| item)
+        self.0.iter().enumerate().filter(|(_, answer)| answer.is_none()).map(|(item, _)| item)
     }
 
     /// Whether nothing has been answered.

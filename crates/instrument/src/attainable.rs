@@ -42,10 +42,7 @@ pub(crate) fn mean_in_band(instrument: &Instrument, dimension: &Dimension, band:
     let weight = total_weight(&kinds, &all);
     let (low, high) = (f64::from(band.from()), f64::from(band.to()));
     let is_inside = |score: f64| score >= low && (score < high || band.to() == 100);
-    let scores = sums
-        .keys()
-        .map(|sum| score_of(*sum, weight))
-        .filter(|score| is_inside(*score));
+    let scores = sums.values().map(|sum| settled(sum.points / weight)).filter(|score| is_inside(*score));
     let (count, total) = scores.fold((0.0, 0.0), |(count, total), score| (count + 1.0, total + score));
     (count > 0.0).then(|| total / count)
 }
@@ -81,16 +78,14 @@ pub(crate) fn hides_answers(
         };
         let weight = total_weight(&kinds, &chosen);
         let mut ways: BTreeMap<Band, u8> = BTreeMap::new();
-        for (sum, count) in sums {
-            let band = precision.band(score_of(sum, weight));
+        for sum in sums.values() {
+            let band = precision.band(sum.points / weight);
             let ways = ways.entry(band).or_default();
-            *ways = ways.saturating_add(count);
+            *ways = ways.saturating_add(sum.ways);
         }
         if let Some((band, _)) = ways.into_iter().find(|(_, ways)| *ways == 1) {
             let (from, to) = (band.from(), band.to());
-            return Err(format!(
-                "the band {from} to {to} has one pattern with {answered} answers"
-            ));
+            return Err(format!("the band {from} to {to} has one pattern with {answered} answers"));
         }
     }
     Ok(())
@@ -102,16 +97,9 @@ fn kinds_of(instrument: &Instrument, dimension: &Dimension) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::new();
     for item in instrument.items_of(dimension) {
         let points = sorted_points(item);
-        match kinds
-            .iter_mut()
-            .find(|kind| kind.weight == item.weight() && kind.points == points)
-        {
+        match kinds.iter_mut().find(|kind| kind.weight == item.weight() && kind.points == points) {
             Some(kind) => kind.size += 1,
-            None => kinds.push(Kind {
-                weight: item.weight(),
-                points,
-                size: 1,
-            }),
+            None => kinds.push(Kind { weight: item.weight(), points, size: 1 }),
         }
     }
     kinds
@@ -119,10 +107,7 @@ fn kinds_of(instrument: &Instrument, dimension: &Dimension) -> Vec<Kind> {
 
 fn sorted_points(item: &Item) -> Vec<f64> {
     let values = item.scale().values().iter();
-    let mut points: Vec<f64> = values
-        .filter_map(|value| item.points(*value))
-        .map(settled)
-        .collect();
+    let mut points: Vec<f64> = values.filter_map(|value| item.points(*value)).map(settled).collect();
     points.sort_by(f64::total_cmp);
     points
 }
@@ -139,24 +124,28 @@ fn next_choice(chosen: &mut [usize], kinds: &[Kind]) -> bool {
     false
 }
 
-/// The weighted sums that so many items of each kind can give, in millionths, with the number of patterns that
-/// give each, where two stands for "several".
-fn patterns(kinds: &[Kind], chosen: &[usize]) -> Option<BTreeMap<i64, u8>> {
-    let mut sums = BTreeMap::from([(0_i64, 1_u8)]);
+/// A weighted sum of item scores and the number of patterns that give it, where two stands for "several".
+#[derive(Clone, Copy)]
+struct Sum {
+    points: f64,
+    ways: u8,
+}
+
+/// The sums that so many items of each kind can give. Two sums are the same if they agree to a ten-thousandth:
+/// their key is the sum in those units.
+fn patterns(kinds: &[Kind], chosen: &[usize]) -> Option<BTreeMap<i64, Sum>> {
+    let mut sums = BTreeMap::from([(0_i64, Sum { points: 0.0, ways: 1 })]);
     for (kind, number) in kinds.iter().zip(chosen) {
-        // Weights reach a million, points a hundred and items ten thousand: 10^18 fits.
-        #[allow(clippy::cast_possible_truncation)]
-        let steps: Vec<i64> = kind
-            .points
-            .iter()
-            .map(|points| (points * kind.weight * 1e6).round() as i64)
-            .collect();
         for _ in 0..*number {
-            let mut next: BTreeMap<i64, u8> = BTreeMap::new();
-            for (sum, ways) in &sums {
-                for step in &steps {
-                    let entry = next.entry(sum.saturating_add(*step)).or_default();
-                    *entry = entry.saturating_add(*ways).min(2);
+            let mut next: BTreeMap<i64, Sum> = BTreeMap::new();
+            for sum in sums.values() {
+                for step in &kind.points {
+                    let points = sum.points + step * kind.weight;
+                    // Weights reach a million, points a hundred and items ten thousand: 10^16 fits.
+                    #[allow(clippy::cast_possible_truncation)]
+                    let key = (points * 1e4).round() as i64;
+                    let entry = next.entry(key).or_insert(Sum { points, ways: 0 });
+                    entry.ways = entry.ways.saturating_add(sum.ways).min(2);
                 }
             }
             if next.len() > MOST_SUMS {
@@ -170,18 +159,7 @@ fn patterns(kinds: &[Kind], chosen: &[usize]) -> Option<BTreeMap<i64, u8>> {
 
 #[allow(clippy::cast_precision_loss)]
 fn total_weight(kinds: &[Kind], chosen: &[usize]) -> f64 {
-    kinds
-        .iter()
-        .zip(chosen)
-        .map(|(kind, number)| kind.weight * *number as f64)
-        .sum()
-}
-
-/// The score behind a sum of millionths, at the resolution at which sums were kept.
-#[allow(clippy::cast_precision_loss)]
-fn score_of(sum: i64, weight: f64) -> f64 {
-    let score = sum as f64 / 1e6 / weight;
-    (score * 1e6).round() / 1e6
+    kinds.iter().zip(chosen).map(|(kind, number)| kind.weight * *number as f64).sum()
 }
 
 #[cfg(test)]
@@ -212,10 +190,7 @@ mod tests {
         match Instrument::parse(file) {
             Ok(_) => false,
             Err(faults) => {
-                assert!(
-                    faults.iter().all(|fault| fault.code == FaultCode::RevealsAnswers),
-                    "{faults:?}"
-                );
+                assert!(faults.iter().all(|fault| fault.code == FaultCode::RevealsAnswers), "{faults:?}");
                 true
             }
         }

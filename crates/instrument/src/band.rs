@@ -33,19 +33,13 @@ impl Precision {
     /// not move a person to another band.
     pub fn band(self, score: f64) -> Band {
         let score = settled(score);
-        self.bands()
-            .rev()
-            .find(|band| f64::from(band.from) <= score)
-            .unwrap_or(Band { from: 0, to: self.0 })
+        self.bands().rev().find(|band| f64::from(band.from) <= score).unwrap_or(Band { from: 0, to: self.0 })
     }
 
     /// All bands, rising.
     pub fn bands(self) -> impl DoubleEndedIterator<Item = Band> {
         let width = self.0;
-        (0..100 / width).map(move |index| Band {
-            from: index * width,
-            to: (index + 1) * width,
-        })
+        (0..100 / width).map(move |index| Band { from: index * width, to: (index + 1) * width })
     }
 
     /// The band whose middle this is.
@@ -90,9 +84,7 @@ mod tests {
 
     #[test]
     fn only_ten_twenty_and_fifty_are_widths() {
-        let allowed: Vec<u8> = (0..=255)
-            .filter(|width| Precision::new(*width).is_some())
-            .collect();
+        let allowed: Vec<u8> = (0..=255).filter(|width| Precision::new(*width).is_some()).collect();
         assert_eq!(allowed, [10, 20, 50]);
     }
 }

@@ -278,9 +278,7 @@ impl Dimension {
 
     /// The smallest number of answered items that gives a score.
     pub fn least_answered(&self) -> usize {
-        (1..=self.items.len())
-            .find(|&answered| self.is_enough(answered))
-            .unwrap_or(1)
+        (1..=self.items.len()).find(|&answered| self.is_enough(answered)).unwrap_or(1)
     }
 
     /// Whether so many answered items give a score.

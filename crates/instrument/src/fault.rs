@@ -19,12 +19,7 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            path,
-            code,
-            given,
-            allowed,
-        } = self;
+        let Self { path, code, given, allowed } = self;
         write!(f, "{path}: {code}: given {given}; allowed: {allowed}")
     }
 }
@@ -115,12 +110,7 @@ impl Faults {
         given: impl Into<String>,
         allowed: impl Into<String>,
     ) {
-        let fault = Fault {
-            path: path.into(),
-            code,
-            given: given.into(),
-            allowed: allowed.into(),
-        };
+        let fault = Fault { path: path.into(), code, given: given.into(), allowed: allowed.into() };
         self.0.push(fault);
     }
 

@@ -27,8 +27,7 @@ impl Id {
 
 /// Whether a text holds only the characters of names and labels.
 pub(crate) fn is_label(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 impl fmt::Display for Id {

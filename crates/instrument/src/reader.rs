@@ -28,10 +28,7 @@ pub(crate) struct Record<'a> {
 
 impl<'a> Node<'a> {
     pub(crate) fn root(json: &'a Json) -> Self {
-        Self {
-            json,
-            path: "$".into(),
-        }
+        Self { json, path: "$".into() }
     }
 
     /// An object that has only `known` fields, each at most once.
@@ -48,23 +45,14 @@ impl<'a> Node<'a> {
                 );
             }
         }
-        Some(Record {
-            entries,
-            path: self.path.clone(),
-        })
+        Some(Record { entries, path: self.path.clone() })
     }
 
     /// The entries of an object whose keys are data, each key once.
     pub(crate) fn map(&self, faults: &mut Faults) -> Vec<(&'a str, Node<'a>)> {
         let entries = self.entries(faults).unwrap_or_default();
-        let node = |name: &str, json| Node {
-            json,
-            path: format!("{}.{name}", self.path),
-        };
-        entries
-            .iter()
-            .map(|(name, json)| (name.as_str(), node(name, json)))
-            .collect()
+        let node = |name: &str, json| Node { json, path: format!("{}.{name}", self.path) };
+        entries.iter().map(|(name, json)| (name.as_str(), node(name, json))).collect()
     }
 
     fn entries(&self, faults: &mut Faults) -> Option<&'a [(String, Json)]> {
@@ -76,12 +64,7 @@ impl<'a> Node<'a> {
         for (name, value) in entries {
             if !seen.insert(name) {
                 let path = format!("{}.{name}", self.path);
-                faults.add(
-                    path,
-                    FaultCode::DuplicateField,
-                    value.summary(),
-                    "each field once",
-                );
+                faults.add(path, FaultCode::DuplicateField, value.summary(), "each field once");
             }
         }
         Some(entries)
@@ -97,10 +80,7 @@ impl<'a> Node<'a> {
             self.fault(FaultCode::TooLarge, format!("at most {most}"), faults);
             return Vec::new();
         }
-        let node = |(index, json)| Node {
-            json,
-            path: format!("{}[{index}]", self.path),
-        };
+        let node = |(index, json)| Node { json, path: format!("{}[{index}]", self.path) };
         list.iter().enumerate().map(node).collect()
     }
 
@@ -191,10 +171,7 @@ impl<'a> Node<'a> {
     /// One of a few words.
     pub(crate) fn choice<T: Copy>(&self, choices: &[(&str, T)], faults: &mut Faults) -> Option<T> {
         let text = self.text(faults)?;
-        let found = choices
-            .iter()
-            .find(|(name, _)| *name == text)
-            .map(|(_, value)| *value);
+        let found = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
         if found.is_none() {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             self.fault(FaultCode::OutOfRange, names.join(", "), faults);
@@ -214,10 +191,7 @@ impl<'a> Node<'a> {
 impl<'a> Record<'a> {
     pub(crate) fn optional(&self, name: &str) -> Option<Node<'a>> {
         let (_, json) = self.entries.iter().find(|(known, _)| known == name)?;
-        Some(Node {
-            json,
-            path: self.path_of(name),
-        })
+        Some(Node { json, path: self.path_of(name) })
     }
 
     pub(crate) fn required(&self, name: &str, faults: &mut Faults) -> Option<Node<'a>> {
@@ -235,23 +209,17 @@ impl<'a> Record<'a> {
 
     /// The elements of a list that must be there.
     pub(crate) fn list(&self, name: &str, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
-        self.required(name, faults)
-            .map(|node| node.list(most, faults))
-            .unwrap_or_default()
+        self.required(name, faults).map(|node| node.list(most, faults)).unwrap_or_default()
     }
 
     /// The elements of a list that may be absent.
     pub(crate) fn optional_list(&self, name: &str, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
-        self.optional(name)
-            .map(|node| node.list(most, faults))
-            .unwrap_or_default()
+        self.optional(name).map(|node| node.list(most, faults)).unwrap_or_default()
     }
 
     /// The entries of an object that must be there and whose keys are data.
     pub(crate) fn map(&self, name: &str, faults: &mut Faults) -> Vec<(&'a str, Node<'a>)> {
-        self.required(name, faults)
-            .map(|node| node.map(faults))
-            .unwrap_or_default()
+        self.required(name, faults).map(|node| node.map(faults)).unwrap_or_default()
     }
 
     /// Reads `format` and says so when the file is another kind of file, or a newer version of this one.
@@ -264,9 +232,7 @@ impl<'a> Record<'a> {
             return;
         }
         let family = format.trim_end_matches(|c: char| c.is_ascii_digit());
-        let newer = text
-            .strip_prefix(family)
-            .is_some_and(|version| version.parse::<u32>().is_ok());
+        let newer = text.strip_prefix(family).is_some_and(|version| version.parse::<u32>().is_ok());
         let allowed = if newer {
             format!("{} (the file was written by a newer version)", quoted(format))
         } else {

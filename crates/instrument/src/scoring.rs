@@ -36,15 +36,9 @@ impl Scores {
             .iter()
             .map(|dimension| score_dimension(instrument, dimension, answers))
             .collect();
-        let composites = instrument
-            .composites()
-            .iter()
-            .map(|composite| score_composite(composite, &dimensions))
-            .collect();
-        Self {
-            dimensions,
-            composites,
-        }
+        let composites =
+            instrument.composites().iter().map(|composite| score_composite(composite, &dimensions)).collect();
+        Self { dimensions, composites }
     }
 
     /// Per dimension its score, or none if too few of its items were answered.
@@ -106,21 +100,13 @@ fn score_dimension(
         answered += 1;
         weights += item.weight();
         points += item.weight() * score;
-        keyed = keyed
-            .zip(item.keyed(value))
-            .map(|(sum, value)| sum + item.weight() * value);
+        keyed = keyed.zip(item.keyed(value)).map(|(sum, value)| sum + item.weight() * value);
     }
     if !dimension.is_enough(answered) {
         return None;
     }
-    let mean = keyed
-        .filter(|_| has_raw_mean(instrument, dimension))
-        .map(|sum| sum / weights);
-    Some(DimensionScore {
-        score: (points / weights).clamp(0.0, 100.0),
-        mean,
-        answered,
-    })
+    let mean = keyed.filter(|_| has_raw_mean(instrument, dimension)).map(|sum| sum / weights);
+    Some(DimensionScore { score: (points / weights).clamp(0.0, 100.0), mean, answered })
 }
 
 /// Whether all items of a dimension share one range and none is recoded, whichever of them were answered.
@@ -134,12 +120,7 @@ fn has_raw_mean(instrument: &Instrument, dimension: &Dimension) -> bool {
 }
 
 fn score_composite(composite: &Composite, dimensions: &[Option<DimensionScore>]) -> Option<f64> {
-    let members = composite
-        .of()
-        .iter()
-        .filter_map(|&member| dimensions.get(member)?.as_ref());
+    let members = composite.of().iter().filter_map(|&member| dimensions.get(member)?.as_ref());
     let (count, sum) = members.fold((0, 0.0), |(count, sum), member| (count + 1, sum + member.score));
-    composite
-        .is_enough(count)
-        .then(|| sum / f64::from(u16::try_from(count).unwrap_or(u16::MAX)))
+    composite.is_enough(count).then(|| sum / f64::from(u16::try_from(count).unwrap_or(u16::MAX)))
 }

@@ -129,14 +129,8 @@ impl Session {
             Action::Approve => self.approve(),
             Action::Deliver(delivery) => self.deliver(*delivery),
             Action::Pursue(strategy) => self.pursue(*strategy),
-            Action::MoveOn(moves_on) => Some(Self {
-                moves_on: *moves_on,
-                ..self.clone()
-            }),
-            Action::Wipe => Some(Self {
-                was_wiped: true,
-                ..Self::new(Arc::clone(&self.instrument))
-            }),
+            Action::MoveOn(moves_on) => Some(Self { moves_on: *moves_on, ..self.clone() }),
+            Action::Wipe => Some(Self { was_wiped: true, ..Self::new(Arc::clone(&self.instrument)) }),
         }?;
         (next != *self).then_some(next)
     }
@@ -188,10 +182,7 @@ impl Session {
 
     /// Whether the answers can no longer change, because their scores have left or may have left.
     pub fn is_sealed(&self) -> bool {
-        matches!(
-            self.sharing,
-            Sharing::Sending(_) | Sharing::Unconfirmed(_) | Sharing::Received(_)
-        )
+        matches!(self.sharing, Sharing::Sending(_) | Sharing::Unconfirmed(_) | Sharing::Received(_))
     }
 
     /// Whether leaving would lose something.
@@ -210,11 +201,7 @@ impl Session {
         }
         let answers = self.answers.with(&self.instrument, item, answer)?;
         // Other answers make another message: the old one is no longer what would be sent.
-        Some(Self {
-            answers,
-            sharing: Sharing::Closed,
-            ..self.clone()
-        })
+        Some(Self { answers, sharing: Sharing::Closed, ..self.clone() })
     }
 
     fn following(&self) -> Option<Stage> {
@@ -253,14 +240,9 @@ impl Session {
         self.stage == Stage::Report || self.sharing != Sharing::Closed
     }
 
-    fn at(&self, stage: Stage) -> Option<Self> {
+    fn at(&self, stage: Stage) -> Self {
         let has_reviewed = self.has_reviewed || stage == Stage::Review;
-        Some(Self {
-            stage,
-            has_reviewed,
-            was_wiped: false,
-            ..self.clone()
-        })
+        Self { stage, has_reviewed, was_wiped: false, ..self.clone() }
     }
 
     fn finish(&self, envelope: Option<&Envelope>) -> Option<Self> {
@@ -274,9 +256,7 @@ impl Session {
         }
         let submission =
             envelope.and_then(|envelope| Submission::new(&self.instrument, &scores, envelope.clone()));
-        let sharing = submission.map_or(Sharing::Closed, |submission| {
-            Sharing::Offered(Arc::new(submission))
-        });
+        let sharing = submission.map_or(Sharing::Closed, |submission| Sharing::Offered(Arc::new(submission)));
         Some(Self { sharing, ..report })
     }
 
@@ -284,10 +264,7 @@ impl Session {
         let Sharing::Offered(submission) = &self.sharing else {
             return None;
         };
-        Some(Self {
-            sharing: Sharing::Declined(Arc::clone(submission)),
-            ..self.clone()
-        })
+        Some(Self { sharing: Sharing::Declined(Arc::clone(submission)), ..self.clone() })
     }
 
     fn approve(&self) -> Option<Self> {
@@ -300,10 +277,7 @@ impl Session {
                 return None;
             }
         };
-        Some(Self {
-            sharing: Sharing::Sending(Arc::clone(submission)),
-            ..self.clone()
-        })
+        Some(Self { sharing: Sharing::Sending(Arc::clone(submission)), ..self.clone() })
     }
 
     fn deliver(&self, delivery: Delivery) -> Option<Self> {
@@ -317,18 +291,12 @@ impl Session {
             Delivery::Refused(status) => Sharing::Refused(submission, status),
             Delivery::Rehearsed => Sharing::Rehearsed(submission),
         };
-        Some(Self {
-            sharing,
-            ..self.clone()
-        })
+        Some(Self { sharing, ..self.clone() })
     }
 
     fn pursue(&self, strategy: Option<usize>) -> Option<Self> {
         let exists = strategy.is_none_or(|strategy| strategy < self.instrument.strategies().len());
-        exists.then(|| Self {
-            strategy,
-            ..self.clone()
-        })
+        exists.then(|| Self { strategy, ..self.clone() })
     }
 }
 
@@ -376,33 +344,21 @@ mod tests {
     fn answered(value: i32) -> Session {
         let session = after(&bundled(), &[Action::Begin]);
         let session = (0..40).fold(session, |session, item| {
-            after(
-                &session,
-                &[Action::Answer(item, Answer::Value(value)), Action::Next],
-            )
+            after(&session, &[Action::Answer(item, Answer::Value(value)), Action::Next])
         });
         assert_eq!(session.stage(), Stage::Review);
         session
     }
 
-    fn envelope(digit: u8) -> Option<Envelope> {
-        Some(Envelope {
-            id: SubmissionId::new([digit; 16]),
-            campaign: None,
-            segment: None,
-        })
+    fn finish(digit: u8) -> Action {
+        let envelope = Envelope { id: SubmissionId::new([digit; 16]), campaign: None, segment: None };
+        Action::Finish(Some(envelope))
     }
 
     #[test]
     fn a_statement_can_be_left_open_and_found_again() {
-        let session = after(
-            &bundled(),
-            &[
-                Action::Begin,
-                Action::Next,
-                Action::Answer(1, Answer::CannotJudge),
-            ],
-        );
+        let session =
+            after(&bundled(), &[Action::Begin, Action::Next, Action::Answer(1, Answer::CannotJudge)]);
         assert_eq!(session.answers().open().take(2).collect::<Vec<_>>(), [0, 2]);
         let session = after(&session, &[Action::Back, Action::Back]);
         assert_eq!(session.stage(), Stage::Introduction);
@@ -411,10 +367,7 @@ mod tests {
 
     #[test]
     fn nothing_is_finished_without_a_score() {
-        let session = after(
-            &bundled(),
-            &[Action::Begin, Action::GoTo(Stage::Statement(39)), Action::Next],
-        );
+        let session = after(&bundled(), &[Action::Begin, Action::GoTo(Stage::Statement(39)), Action::Next]);
         assert_eq!(session.stage(), Stage::Review);
         assert_eq!(session.apply(&finish(1)), None);
     }
@@ -436,9 +389,7 @@ mod tests {
         let session = after(&answered(4), &[finish(1), Action::Back]);
         let changed = [Action::Answer(0, Answer::Value(7)), finish(2)];
         let session = after(&session, &changed);
-        let Sharing::Offered(submission) = session.sharing() else {
-            panic!("{:?}", session.sharing())
-        };
+        let Sharing::Offered(submission) = session.sharing() else { panic!("{:?}", session.sharing()) };
         assert_eq!(submission.envelope().id, SubmissionId::new([2; 16]));
     }
 
@@ -451,10 +402,7 @@ mod tests {
 
     #[test]
     fn wiping_leaves_nothing() {
-        let session = after(
-            &answered(4),
-            &[Action::Pursue(Some(1)), Action::Finish(None), Action::Wipe],
-        );
+        let session = after(&answered(4), &[Action::Pursue(Some(1)), Action::Finish(None), Action::Wipe]);
         assert!(session.answers().is_empty());
         assert_eq!(session.strategy(), None);
         assert_eq!(session.stage(), Stage::Introduction);

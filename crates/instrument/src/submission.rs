@@ -116,10 +116,7 @@ impl Submission {
         }
         let dimensions = instrument.dimensions().iter().zip(scores.dimensions());
         let bands = dimensions.map(|(dimension, score)| {
-            (
-                dimension.id().clone(),
-                score.map(|score| precision.band(score.score)),
-            )
+            (dimension.id().clone(), score.map(|score| precision.band(score.score)))
         });
         Some(Self {
             instrument: instrument.id().clone(),
@@ -156,28 +153,13 @@ impl Submission {
         };
         let width = |precision: Precision| precision.width().to_string();
         let names = |ids: Vec<&str>| ids.join(", ");
-        compare(
-            "$.instrument",
-            self.instrument.to_string(),
-            instrument.id().to_string(),
-        );
-        compare(
-            "$.version",
-            self.version.to_string(),
-            instrument.version().to_string(),
-        );
-        let allowed = instrument
-            .precision()
-            .map_or_else(|| "no submission at all".into(), width);
+        compare("$.instrument", self.instrument.to_string(), instrument.id().to_string());
+        compare("$.version", self.version.to_string(), instrument.version().to_string());
+        let allowed = instrument.precision().map_or_else(|| "no submission at all".into(), width);
         compare("$.precision", width(self.precision), allowed);
         let given = names(self.scores.iter().map(|(id, _)| id.as_str()).collect());
-        let allowed = names(
-            instrument
-                .dimensions()
-                .iter()
-                .map(|dimension| dimension.id().as_str())
-                .collect(),
-        );
+        let allowed =
+            names(instrument.dimensions().iter().map(|dimension| dimension.id().as_str()).collect());
         compare("$.scores", given, allowed);
         faults.into_vec()
     }
@@ -218,17 +200,8 @@ impl Instrument {
 }
 
 fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Submission> {
-    let known = [
-        "$schema",
-        "format",
-        "id",
-        "instrument",
-        "version",
-        "campaign",
-        "segment",
-        "precision",
-        "scores",
-    ];
+    let known =
+        ["$schema", "format", "id", "instrument", "version", "campaign", "segment", "precision", "scores"];
     let file = root.record(&known, faults)?;
     file.format(FORMAT, faults);
     let id = file.required("id", faults).and_then(|node| {
@@ -238,17 +211,11 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Submission> {
         }
         id
     });
-    let instrument = file
-        .required("instrument", faults)
-        .and_then(|node| node.id(faults));
-    let version = file
-        .required("version", faults)
-        .and_then(|node| node.version(faults));
+    let instrument = file.required("instrument", faults).and_then(|node| node.id(faults));
+    let version = file.required("version", faults).and_then(|node| node.version(faults));
     let campaign = file.optional("campaign").map(|node| read_label(&node, faults));
     let segment = file.optional("segment").map(|node| read_segment(&node, faults));
-    let precision = file
-        .required("precision", faults)
-        .and_then(|node| node.precision(faults));
+    let precision = file.required("precision", faults).and_then(|node| node.precision(faults));
     let scores = file.required("scores", faults);
     let scores = read_scores(&scores?, precision?, faults);
     Some(Submission {
@@ -283,10 +250,7 @@ fn read_segment(node: &Node<'_>, faults: &mut Faults) -> Option<Segment> {
         faults.add(&node.path, FaultCode::BadPattern, quoted(name), Label::ALLOWED);
         None
     });
-    Some(Segment {
-        name: name?,
-        value: value?,
-    })
+    Some(Segment { name: name?, value: value? })
 }
 
 fn read_scores(node: &Node<'_>, precision: Precision, faults: &mut Faults) -> Vec<(Id, Option<Band>)> {
@@ -299,9 +263,7 @@ fn read_scores(node: &Node<'_>, precision: Precision, faults: &mut Faults) -> Ve
         let band = match score.json {
             Json::Null => None,
             Json::Integer(middle) => {
-                let band = u8::try_from(*middle)
-                    .ok()
-                    .and_then(|middle| precision.band_with_middle(middle));
+                let band = u8::try_from(*middle).ok().and_then(|middle| precision.band_with_middle(middle));
                 if band.is_none() {
                     let allowed = format!("the middle of a band of {} points, or null", precision.width());
                     score.fault(FaultCode::OutOfRange, allowed, faults);

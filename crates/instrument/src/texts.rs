@@ -49,12 +49,7 @@ impl Texts {
         let mut faults = Faults::default();
         if self.instrument != *instrument.id() {
             let given = quoted(self.instrument.as_str());
-            faults.add(
-                "$.instrument",
-                FaultCode::UnknownReference,
-                given,
-                quoted(instrument.id().as_str()),
-            );
+            faults.add("$.instrument", FaultCode::UnknownReference, given, quoted(instrument.id().as_str()));
         }
         let expected = expected_paths(instrument);
         for path in expected.iter().filter(|path| !self.words.contains_key(*path)) {
@@ -191,25 +186,12 @@ impl Interface {
 
 fn read_texts(root: &Node<'_>, faults: &mut Faults) -> Option<Texts> {
     let parts = ["title", "description", "question"];
-    let groups = [
-        "scales",
-        "items",
-        "dimensions",
-        "composites",
-        "levels",
-        "strategies",
-        "initiatives",
-    ];
-    let known: Vec<&str> = ["$schema", "format", "instrument", "language"]
-        .into_iter()
-        .chain(parts)
-        .chain(groups)
-        .collect();
+    let groups = ["scales", "items", "dimensions", "composites", "levels", "strategies", "initiatives"];
+    let known: Vec<&str> =
+        ["$schema", "format", "instrument", "language"].into_iter().chain(parts).chain(groups).collect();
     let file = root.record(&known, faults)?;
     file.format("culture-mirror/text/1", faults);
-    let instrument = file
-        .required("instrument", faults)
-        .and_then(|node| node.id(faults));
+    let instrument = file.required("instrument", faults).and_then(|node| node.id(faults));
     let language = read_language(&file, faults);
     let mut words = Words::new();
     for name in parts.into_iter().chain(groups) {
@@ -217,30 +199,19 @@ fn read_texts(root: &Node<'_>, faults: &mut Faults) -> Option<Texts> {
             gather(&node, name, &mut words, faults);
         }
     }
-    Some(Texts {
-        instrument: instrument?,
-        language: language?,
-        words,
-    })
+    Some(Texts { instrument: instrument?, language: language?, words })
 }
 
 fn read_interface(root: &Node<'_>, faults: &mut Faults) -> Option<Interface> {
     let file = root.record(&["$schema", "format", "language", "name", "words"], faults)?;
     file.format("culture-mirror/interface/1", faults);
     let language = read_language(&file, faults);
-    let name = file
-        .required("name", faults)
-        .and_then(|node| node.text(faults))
-        .map(str::to_owned);
+    let name = file.required("name", faults).and_then(|node| node.text(faults)).map(str::to_owned);
     let mut words = Words::new();
     for (name, node) in file.map("words", faults) {
         gather(&node, name, &mut words, faults);
     }
-    Some(Interface {
-        language: language?,
-        name: name?,
-        words,
-    })
+    Some(Interface { language: language?, name: name?, words })
 }
 
 fn read_language(file: &Record<'_>, faults: &mut Faults) -> Option<String> {
@@ -249,11 +220,7 @@ fn read_language(file: &Record<'_>, faults: &mut Faults) -> Option<String> {
     if crate::definition::is_language_tag(tag) {
         return Some(tag.to_owned());
     }
-    node.fault(
-        FaultCode::BadPattern,
-        "a language tag such as \"en\" or \"pt-BR\"",
-        faults,
-    );
+    node.fault(FaultCode::BadPattern, "a language tag such as \"en\" or \"pt-BR\"", faults);
     None
 }
 
@@ -272,44 +239,16 @@ fn expected_paths(instrument: &Instrument) -> BTreeSet<String> {
     let mut paths: BTreeSet<String> = ["title", "description", "question"].map(str::to_owned).into();
     for scale in instrument.scales() {
         let id = scale.id();
-        paths.extend(
-            scale
-                .values()
-                .iter()
-                .map(|value| format!("scales.{id}.labels.{value}")),
-        );
+        paths.extend(scale.values().iter().map(|value| format!("scales.{id}.labels.{value}")));
         paths.extend(scale.cannot_judge().then(|| format!("scales.{id}.cannot_judge")));
     }
+    paths.extend(instrument.items().iter().map(|item| format!("items.{}", item.id())));
+    paths.extend(instrument.dimensions().iter().flat_map(|dimension| dimension_paths(instrument, dimension)));
     paths.extend(
-        instrument
-            .items()
-            .iter()
-            .map(|item| format!("items.{}", item.id())),
+        instrument.composites().iter().map(|composite| format!("composites.{}.name", composite.id())),
     );
-    paths.extend(
-        instrument
-            .dimensions()
-            .iter()
-            .flat_map(|dimension| dimension_paths(instrument, dimension)),
-    );
-    paths.extend(
-        instrument
-            .composites()
-            .iter()
-            .map(|composite| format!("composites.{}.name", composite.id())),
-    );
-    paths.extend(
-        instrument
-            .levels()
-            .iter()
-            .map(|level| format!("levels.{}", level.id())),
-    );
-    paths.extend(
-        instrument
-            .strategies()
-            .iter()
-            .map(|strategy| format!("strategies.{}.name", strategy.id())),
-    );
+    paths.extend(instrument.levels().iter().map(|level| format!("levels.{}", level.id())));
+    paths.extend(instrument.strategies().iter().map(|strategy| format!("strategies.{}.name", strategy.id())));
     for initiative in instrument.initiatives() {
         let parts = ["title", "do", "owner", "works_when"];
         paths.extend(parts.map(|part| format!("initiatives.{}.{part}", initiative.id())));
@@ -319,15 +258,6 @@ fn expected_paths(instrument: &Instrument) -> BTreeSet<String> {
 
 fn dimension_paths(instrument: &Instrument, dimension: &Dimension) -> Vec<String> {
     let id = dimension.id();
-    let levels = instrument
-        .levels()
-        .iter()
-        .map(|level| format!("dimensions.{id}.levels.{}", level.id()));
-    [
-        format!("dimensions.{id}.name"),
-        format!("dimensions.{id}.meaning"),
-    ]
-    .into_iter()
-    .chain(levels)
-    .collect()
+    let levels = instrument.levels().iter().map(|level| format!("dimensions.{id}.levels.{}", level.id()));
+    [format!("dimensions.{id}.name"), format!("dimensions.{id}.meaning")].into_iter().chain(levels).collect()
 }

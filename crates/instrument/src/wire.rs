@@ -49,11 +49,7 @@ impl<'a> From<&'a crate::Submission> for Submission<'a> {
             campaign: envelope.campaign.as_ref().map(crate::Label::as_str),
             segment: segment.map(|segment| InOrder(vec![(segment.name.as_str(), segment.value.as_str())])),
             precision: submission.precision().width(),
-            scores: InOrder(
-                scores
-                    .map(|(id, band)| (id.as_str(), band.map(crate::Band::middle)))
-                    .collect(),
-            ),
+            scores: InOrder(scores.map(|(id, band)| (id.as_str(), band.map(crate::Band::middle))).collect()),
         }
     }
 }
@@ -158,17 +154,11 @@ pub struct Item<'a> {
 impl<'a> From<&'a crate::Instrument> for Instrument<'a> {
     fn from(instrument: &'a crate::Instrument) -> Self {
         let name = |dimension: usize| {
-            instrument
-                .dimensions()
-                .get(dimension)
-                .map_or("", |dimension| dimension.id().as_str())
+            instrument.dimensions().get(dimension).map_or("", |dimension| dimension.id().as_str())
         };
         let names = |dimensions: &[usize]| dimensions.iter().map(|dimension| name(*dimension)).collect();
         let scale = |scale: &'a definition::Scale| {
-            let wire = Scale {
-                values: scale.values(),
-                cannot_judge: scale.cannot_judge(),
-            };
+            let wire = Scale { values: scale.values(), cannot_judge: scale.cannot_judge() };
             (scale.id().as_str(), wire)
         };
         Self {
@@ -178,9 +168,9 @@ impl<'a> From<&'a crate::Instrument> for Instrument<'a> {
             minutes: instrument.minutes(),
             languages: instrument.languages(),
             default_language: instrument.default_language(),
-            submission: instrument.precision().map(|precision| SubmissionRule {
-                precision: precision.width(),
-            }),
+            submission: instrument
+                .precision()
+                .map(|precision| SubmissionRule { precision: precision.width() }),
             scales: instrument.scales().map(scale).collect(),
             dimensions: each(instrument.dimensions(), |dimension| Dimension {
                 id: dimension.id().as_str(),
@@ -191,10 +181,7 @@ impl<'a> From<&'a crate::Instrument> for Instrument<'a> {
                 of: names(composite.of()),
                 min_scored: composite.min_scored(),
             }),
-            levels: each(instrument.levels(), |level| Level {
-                id: level.id().as_str(),
-                from: level.from(),
-            }),
+            levels: each(instrument.levels(), |level| Level { id: level.id().as_str(), from: level.from() }),
             strategies: each(instrument.strategies(), |strategy| Strategy {
                 id: strategy.id().as_str(),
                 depends_on: names(strategy.depends_on()),
@@ -225,14 +212,7 @@ fn recode(item: &definition::Item) -> Option<BTreeMap<i32, f64>> {
     let Keying::Recode(points) = item.keying() else {
         return None;
     };
-    Some(
-        item.scale()
-            .values()
-            .iter()
-            .copied()
-            .zip(points.iter().copied())
-            .collect(),
-    )
+    Some(item.scale().values().iter().copied().zip(points.iter().copied()).collect())
 }
 
 fn horizon(horizon: Horizon) -> &'static str {

@@ -29,11 +29,8 @@ const HORIZONS: [(&str, Horizon); 4] = [
     ("half-year", Horizon::HalfYear),
     ("year", Horizon::Year),
 ];
-const EFFORTS: [(&str, Effort); 3] = [
-    ("small", Effort::Small),
-    ("medium", Effort::Medium),
-    ("large", Effort::Large),
-];
+const EFFORTS: [(&str, Effort); 3] =
+    [("small", Effort::Small), ("medium", Effort::Medium), ("large", Effort::Large)];
 
 /// Positions of named things, for references.
 type Positions = BTreeMap<Id, usize>;
@@ -68,16 +65,10 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
     let file = root.record(&known, faults)?;
     file.format("culture-mirror/instrument/1", faults);
     let id = file.required("id", faults).and_then(|node| node.id(faults));
-    let version = file
-        .required("version", faults)
-        .and_then(|node| node.version(faults));
-    let minutes = file
-        .required("minutes", faults)
-        .and_then(|node| node.integer(1, 240, faults));
+    let version = file.required("version", faults).and_then(|node| node.version(faults));
+    let minutes = file.required("minutes", faults).and_then(|node| node.integer(1, 240, faults));
     let (languages, default_language) = read_languages(&file, faults);
-    let precision = file
-        .optional("submission")
-        .and_then(|node| read_precision(&node, faults));
+    let precision = file.optional("submission").and_then(|node| read_precision(&node, faults));
     let scales = read_scales(&file, faults);
     let (mut dimensions, positions) = read_dimensions(&file, faults);
     let composites = read_composites(&file, &positions, faults);
@@ -96,12 +87,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
         for (position, dimension) in dimensions.iter().enumerate() {
             if dimension.items.is_empty() {
                 let path = format!("$.dimensions[{position}]");
-                faults.add(
-                    path,
-                    FaultCode::NoItems,
-                    dimension.id.as_str(),
-                    "a dimension that an item names",
-                );
+                faults.add(path, FaultCode::NoItems, dimension.id.as_str(), "a dimension that an item names");
             }
         }
     }
@@ -127,11 +113,7 @@ fn read_languages(file: &Record<'_>, faults: &mut Faults) -> (Vec<String>, Optio
     for node in file.list("languages", MOST_OTHERS, faults) {
         let Some(tag) = node.text(faults) else { continue };
         if !is_language_tag(tag) {
-            node.fault(
-                FaultCode::BadPattern,
-                "a language tag such as \"en\" or \"pt-BR\"",
-                faults,
-            );
+            node.fault(FaultCode::BadPattern, "a language tag such as \"en\" or \"pt-BR\"", faults);
         } else if languages.iter().any(|known| known == tag) {
             node.fault(FaultCode::DuplicateId, "each language once", faults);
         } else {
@@ -160,9 +142,7 @@ pub(crate) fn is_language_tag(text: &str) -> bool {
 }
 
 fn read_precision(node: &Node<'_>, faults: &mut Faults) -> Option<Precision> {
-    node.record(&["precision"], faults)?
-        .required("precision", faults)?
-        .precision(faults)
+    node.record(&["precision"], faults)?.required("precision", faults)?.precision(faults)
 }
 
 fn read_scales(file: &Record<'_>, faults: &mut Faults) -> BTreeMap<Id, Arc<Scale>> {
@@ -170,23 +150,11 @@ fn read_scales(file: &Record<'_>, faults: &mut Faults) -> BTreeMap<Id, Arc<Scale
     for (name, node) in file.map("scales", faults) {
         let id = Id::new(name);
         if id.is_none() {
-            faults.add(
-                &node.path,
-                FaultCode::BadPattern,
-                crate::json::quoted(name),
-                Id::ALLOWED,
-            );
+            faults.add(&node.path, FaultCode::BadPattern, crate::json::quoted(name), Id::ALLOWED);
         }
         let values = read_scale(&node, faults);
         if let (Some(id), Some((values, cannot_judge))) = (id, values) {
-            scales.insert(
-                id.clone(),
-                Arc::new(Scale {
-                    id,
-                    values,
-                    cannot_judge,
-                }),
-            );
+            scales.insert(id.clone(), Arc::new(Scale { id, values, cannot_judge }));
         }
     }
     scales
@@ -194,17 +162,13 @@ fn read_scales(file: &Record<'_>, faults: &mut Faults) -> BTreeMap<Id, Arc<Scale
 
 fn read_scale(node: &Node<'_>, faults: &mut Faults) -> Option<(Vec<i32>, bool)> {
     let record = node.record(&["values", "cannot_judge"], faults)?;
-    let cannot_judge = record
-        .optional("cannot_judge")
-        .map_or(Some(false), |node| node.boolean(faults))
-        .unwrap_or_default();
+    let cannot_judge =
+        record.optional("cannot_judge").map_or(Some(false), |node| node.boolean(faults)).unwrap_or_default();
     let listed = record.required("values", faults)?;
     let mut values: Vec<i32> = Vec::new();
     let mut sound = true;
     for node in listed.list(MOST_VALUES, faults) {
-        let value = node
-            .integer(-1_000_000, 1_000_000, faults)
-            .and_then(|value| i32::try_from(value).ok());
+        let value = node.integer(-1_000_000, 1_000_000, faults).and_then(|value| i32::try_from(value).ok());
         let rises = value.is_some_and(|value| values.last().is_none_or(|last| *last < value));
         match value {
             Some(value) if rises => values.push(value),
@@ -235,19 +199,10 @@ fn read_dimensions(file: &Record<'_>, faults: &mut Faults) -> (Vec<Dimension>, P
         if positions.insert(id.clone(), dimensions.len()).is_some() {
             node.fault_at("id", &id, faults);
         }
-        dimensions.push(Dimension {
-            id,
-            min_answered,
-            items: Vec::new(),
-        });
+        dimensions.push(Dimension { id, min_answered, items: Vec::new() });
     }
     if dimensions.is_empty() && faults.is_empty() {
-        faults.add(
-            "$.dimensions",
-            FaultCode::OutOfRange,
-            "an empty list",
-            "at least one dimension",
-        );
+        faults.add("$.dimensions", FaultCode::OutOfRange, "an empty list", "at least one dimension");
     }
     (dimensions, positions)
 }
@@ -335,19 +290,10 @@ fn read_initiatives(file: &Record<'_>, dimensions: &Positions, faults: &mut Faul
         };
         let id = read_new_id(&record, &node, &mut taken, faults);
         let dimension = read_reference(&record, "dimension", dimensions, faults);
-        let horizon = record
-            .required("horizon", faults)
-            .and_then(|node| node.choice(&HORIZONS, faults));
-        let effort = record
-            .required("effort", faults)
-            .and_then(|node| node.choice(&EFFORTS, faults));
+        let horizon = record.required("horizon", faults).and_then(|node| node.choice(&HORIZONS, faults));
+        let effort = record.required("effort", faults).and_then(|node| node.choice(&EFFORTS, faults));
         if let (Some(id), Some(dimension), Some(horizon), Some(effort)) = (id, dimension, horizon, effort) {
-            initiatives.push(Initiative {
-                id,
-                dimension,
-                horizon,
-                effort,
-            });
+            initiatives.push(Initiative { id, dimension, horizon, effort });
         }
     }
     initiatives
@@ -369,20 +315,13 @@ fn read_items(
         let id = read_new_id(&record, &node, &mut taken, faults);
         let dimension = read_reference(&record, "dimension", dimensions, faults);
         let scale = read_reference(&record, "scale", scales, faults);
-        let weight = record
-            .optional("weight")
-            .map_or(Some(1.0), |node| node.number(WEIGHTS.0, WEIGHTS.1, faults));
+        let weight =
+            record.optional("weight").map_or(Some(1.0), |node| node.number(WEIGHTS.0, WEIGHTS.1, faults));
         let keying = read_keying(&record, scale.as_deref(), faults);
         if let (Some(id), Some(dimension), Some(scale), Some(weight), Some(keying)) =
             (id, dimension, scale, weight, keying)
         {
-            items.push(Item {
-                id,
-                dimension,
-                scale,
-                keying,
-                weight,
-            });
+            items.push(Item { id, dimension, scale, keying, weight });
         }
     }
     items
@@ -399,11 +338,7 @@ fn read_keying(record: &Record<'_>, scale: Option<&Scale>, faults: &mut Faults) 
         return read_recode(&node, scale, faults);
     }
     let is_reversed = reverse.map_or(Some(false), |node| node.boolean(faults))?;
-    Some(if is_reversed {
-        Keying::Reverse
-    } else {
-        Keying::Forward
-    })
+    Some(if is_reversed { Keying::Reverse } else { Keying::Forward })
 }
 
 fn read_recode(node: &Node<'_>, scale: Option<&Scale>, faults: &mut Faults) -> Option<Keying> {
@@ -416,10 +351,7 @@ fn read_recode(node: &Node<'_>, scale: Option<&Scale>, faults: &mut Faults) -> O
         scores.extend(score.map(|score| (*value, score)));
     }
     let values: Vec<String> = scale?.values().iter().map(ToString::to_string).collect();
-    let recoded: Option<Vec<f64>> = values
-        .iter()
-        .map(|value| scores.get(value.as_str()).copied())
-        .collect();
+    let recoded: Option<Vec<f64>> = values.iter().map(|value| scores.get(value.as_str()).copied()).collect();
     if !sound {
         return None;
     }
@@ -483,11 +415,7 @@ fn resolve<T: Clone>(node: &Node<'_>, known: &BTreeMap<Id, T>, faults: &mut Faul
     let found = known.get(text).cloned();
     if found.is_none() {
         let names: Vec<&str> = known.keys().take(20).map(Id::as_str).collect();
-        node.fault(
-            FaultCode::UnknownReference,
-            format!("one of: {}", names.join(", ")),
-            faults,
-        );
+        node.fault(FaultCode::UnknownReference, format!("one of: {}", names.join(", ")), faults);
     }
     found
 }
@@ -515,11 +443,6 @@ impl Node<'_> {
     /// A name that is taken already.
     fn fault_at(&self, field: &str, id: &Id, faults: &mut Faults) {
         let path = format!("{}.{field}", self.path);
-        faults.add(
-            path,
-            FaultCode::DuplicateId,
-            crate::json::quoted(id.as_str()),
-            "each id once",
-        );
+        faults.add(path, FaultCode::DuplicateId, crate::json::quoted(id.as_str()), "each id once");
     }
 }
