@@ -20,9 +20,6 @@
 //!
 //! In reading order:
 
-#[cfg(test)]
-extern crate self as instrument;
-
 // Files become values.
 mod fault;
 mod id;
