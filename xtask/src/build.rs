@@ -1,0 +1,105 @@
+//! Making the finished site: `cargo xtask build`.
+//!
+//! Everything is made in a staging folder which takes the place of `dist/` at the very end, so that
+//! `dist/` never holds half a site. The same sources give the same bytes in any folder on any machine
+//! with the pinned tools. Serving is not its business; see [`crate::site`].
+
+pub mod bundle;
+mod compress;
+pub mod content;
+pub mod integrity;
+mod program;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::tools::Toolbox;
+use crate::workspace::Workspace;
+use bundle::Purpose;
+
+/// The program's name in the site.
+pub const PROGRAM: &str = "culture-mirror.wasm";
+/// The module that defines the element, in the site.
+pub const MODULE: &str = "culture-mirror.js";
+/// The demo page's own style sheet, in the site.
+pub const DEMO_SHEET: &str = "demo.css";
+
+/// Builds the site and puts it in `dist/`.
+pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
+    let workshop = workspace.workshop();
+    let staging = workshop.join("staging");
+    replace_with_empty(&staging)?;
+
+    println!("[1/5] compiling the widget …");
+    let compiled = program::compile(workspace, toolbox)?;
+    println!("[2/5] binding and optimising the program …");
+    let glue = program::bind(&compiled, &workshop.join("program"), toolbox)?;
+    program::optimise(&glue, &staging.join(PROGRAM), toolbox)?;
+    println!("[3/5] bundling styles and scripts …");
+    let integrity = integrity::of_file(&staging.join(PROGRAM))?;
+    let sheet = workshop.join("widget.css");
+    bundle::sheet(&workspace.root().join("styles/widget.css"), &sheet, Purpose::Shipped, toolbox)?;
+    bundle::sheet(
+        &workspace.root().join("styles/demo.css"),
+        &staging.join(DEMO_SHEET),
+        Purpose::Shipped,
+        toolbox,
+    )?;
+    let module = bundle::Module { glue: &glue.script, sheet: &sheet, integrity: &integrity };
+    bundle::module(&module, &staging.join(MODULE), Purpose::Shipped, toolbox)?;
+    println!("[4/5] adding the page, instruments and languages …");
+    content::add_page(workspace, &staging)?;
+    content::add_files(workspace, &staging)?;
+    integrity::write_manifest(&staging)?;
+    println!("[5/5] compressing …");
+    compress::folder(&staging)?;
+    put_in_place(&staging, &workspace.dist(), &workshop.join("previous"))?;
+    println!("The site is in {}", workspace.shown(&workspace.dist()));
+    Ok(())
+}
+
+/// An empty folder where there may have been another.
+fn replace_with_empty(folder: &Path) -> Result<()> {
+    remove(folder)?;
+    fs::create_dir_all(folder).with_context(|| format!("{} cannot be created", folder.display()))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn put_in_place(staging: &Path, dist: &Path, previous: &Path) -> Result<()> {
+    let rename = |from: &Path, to: &Path| {
+        fs::rename(from, to)
+            .with_context(|| format!("{} cannot be moved to {}", from.display(), to.display()))
+    };
+    remove(previous)?;
+    if dist.exists() {
+        rename(dist, previous)?;
+    }
+    rename(staging, dist)?;
+    remove(previous)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_site_replaces_the_whole_of_the_old_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let [staging, dist, previous] = ["staging", "dist", "previous"].map(|name| folder.path().join(name));
+        for (place, file) in [(&staging, "new"), (&dist, "old")] {
+            fs::create_dir(place).unwrap();
+            fs::write(place.join(file), "").unwrap();
+        }
+        put_in_place(&staging, &dist, &previous).unwrap();
+        assert!(dist.join("new").exists() && !dist.join("old").exists());
+        assert!(!staging.exists() && !previous.exists());
+    }
+}

@@ -1,0 +1,62 @@
+//! Bundling the style sheets and the element's module with esbuild.
+//!
+//! It is used for the shipped site and for the edit loop alike, so that both load the widget in the same
+//! way. It knows nothing of where the program comes from.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::command::run_quietly;
+use crate::tools::Toolbox;
+
+/// What a bundle is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Served to people: as small as possible.
+    Shipped,
+    /// Read by developers: as written.
+    EditLoop,
+}
+
+/// What the element's module is bundled from.
+#[derive(Debug, Clone, Copy)]
+pub struct Module<'a> {
+    /// The script generated for the program; the sources import it as `culture-mirror-program`.
+    pub glue: &'a Path,
+    /// The bundled sheet of the widget; the sources import its text as `culture-mirror-sheet`.
+    pub sheet: &'a Path,
+    /// The program's integrity, or nothing where it changes too often to be worth checking.
+    pub integrity: &'a str,
+}
+
+/// Bundles a style sheet with all that it imports.
+pub fn sheet(source: &Path, destination: &Path, purpose: Purpose, toolbox: &Toolbox) -> Result<()> {
+    run_quietly(esbuild(purpose, destination, toolbox).arg(source))
+}
+
+/// Bundles the module that defines the element.
+pub fn module(module: &Module, destination: &Path, purpose: Purpose, toolbox: &Toolbox) -> Result<()> {
+    run_quietly(
+        esbuild(purpose, destination, toolbox)
+            .arg("src/define.js")
+            .args(["--format=esm", "--loader:.css=text"])
+            .arg(format!("--alias:culture-mirror-program={}", module.glue.display()))
+            .arg(format!("--alias:culture-mirror-sheet={}", module.sheet.display()))
+            .arg(format!("--define:WASM_INTEGRITY={:?}", module.integrity)),
+    )
+}
+
+fn esbuild(purpose: Purpose, destination: &Path, toolbox: &Toolbox) -> Command {
+    let mut command = toolbox.command("esbuild");
+    command
+        .args(["--bundle", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
+        // The destination of the edit loop's bundle is the generated script that it replaces.
+        .arg("--allow-overwrite")
+        .arg(format!("--outfile={}", destination.display()));
+    if purpose == Purpose::Shipped {
+        command.arg("--minify");
+    }
+    command
+}

@@ -1,0 +1,92 @@
+//! Subresource integrity: what a browser compares before it uses a file, and the list of all files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha384};
+use walkdir::WalkDir;
+
+/// The manifest's name in the site.
+pub const MANIFEST: &str = "integrity.json";
+const FORMAT: &str = "culture-mirror/integrity/1";
+
+/// Every file of a site with its integrity, except the manifest itself and compressed copies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// `culture-mirror/integrity/1`.
+    pub format: String,
+    /// The files by their path relative to the site, `/` between folders.
+    pub files: BTreeMap<String, Entry>,
+}
+
+/// One file of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// As in an `integrity` attribute: `sha384-` and the hash in base 64.
+    pub integrity: String,
+    /// The size in bytes, uncompressed.
+    pub bytes: u64,
+}
+
+/// The integrity of `bytes`, as in an `integrity` attribute.
+pub fn of(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// The integrity of a file.
+pub fn of_file(path: &Path) -> Result<String> {
+    fs::read(path).map(|bytes| of(&bytes)).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+/// Writes the manifest of all that is in `site` by now.
+pub fn write_manifest(site: &Path) -> Result<()> {
+    let manifest = Manifest { format: FORMAT.to_owned(), files: entries(site)? };
+    let text = format!("{}\n", serde_json::to_string_pretty(&manifest)?);
+    fs::write(site.join(MANIFEST), text).context("the manifest cannot be written")
+}
+
+fn entries(site: &Path) -> Result<BTreeMap<String, Entry>> {
+    let mut files = BTreeMap::new();
+    for entry in WalkDir::new(site) {
+        let entry = entry.context("the site cannot be read")?;
+        if entry.file_type().is_file() {
+            let bytes = fs::read(entry.path())
+                .with_context(|| format!("{} cannot be read", entry.path().display()))?;
+            let path = entry.path().strip_prefix(site)?;
+            let parts = path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>();
+            files.insert(parts.join("/"), Entry { integrity: of(&bytes), bytes: bytes.len() as u64 });
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_integrity_of_nothing_is_the_published_one() {
+        // The SHA-384 of the empty string, from the standard's examples.
+        let expected = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        assert_eq!(of(b""), expected);
+    }
+
+    #[test]
+    fn the_manifest_lists_files_in_folders_by_their_relative_path() {
+        let site = tempfile::tempdir().unwrap();
+        fs::create_dir(site.path().join("languages")).unwrap();
+        fs::write(site.path().join("languages/en.json"), "{}").unwrap();
+        fs::write(site.path().join("index.html"), "").unwrap();
+        write_manifest(site.path()).unwrap();
+        let text = fs::read_to_string(site.path().join(MANIFEST)).unwrap();
+        let manifest: Manifest = serde_json::from_str(&text).unwrap();
+        assert_eq!(manifest.format, FORMAT);
+        assert_eq!(manifest.files.keys().collect::<Vec<_>>(), ["index.html", "languages/en.json"]);
+        assert_eq!(manifest.files["languages/en.json"].bytes, 2);
+    }
+}

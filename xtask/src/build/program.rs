@@ -1,0 +1,119 @@
+//! From the widget's Rust to the optimised WebAssembly program and its generated script.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::command::{read, run};
+use crate::tools::Toolbox;
+use crate::workspace::Workspace;
+
+const BOUND_NAME: &str = "culture_mirror";
+
+/// What the compiler emits for this target by default; the optimiser may use these and nothing newer.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The program and the script that loads it, as wasm-bindgen wrote them.
+pub(super) struct Bound {
+    /// The generated script.
+    pub(super) script: PathBuf,
+    /// The program, not yet optimised.
+    pub(super) program: PathBuf,
+}
+
+/// Compiles the widget in its own profile and returns the program's path.
+pub(super) fn compile(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
+    run(toolbox
+        .command("cargo")
+        .args(["build", "--package", "culture-mirror", "--lib"])
+        .args(["--profile", "widget", "--target", "wasm32-unknown-unknown"])
+        .env("CARGO_ENCODED_RUSTFLAGS", machine_independent_paths(workspace)?))?;
+    Ok(workspace.target().join("wasm32-unknown-unknown/widget/culture_mirror.wasm"))
+}
+
+/// Generates the script that loads `program`.
+pub(super) fn bind(program: &Path, folder: &Path, toolbox: &Toolbox) -> Result<Bound> {
+    super::replace_with_empty(folder)?;
+    run(toolbox
+        .command("wasm-bindgen")
+        .args(["--target", "web", "--out-name", BOUND_NAME, "--out-dir"])
+        .arg(folder)
+        // The element says where the program is; a second opinion in the script would be dead code.
+        .args(["--no-typescript", "--omit-default-module-path"])
+        .args(["--remove-name-section", "--remove-producers-section"])
+        .arg(program))?;
+    Ok(Bound {
+        script: folder.join(format!("{BOUND_NAME}.js")),
+        program: folder.join(format!("{BOUND_NAME}_bg.wasm")),
+    })
+}
+
+/// Writes the program, as small as the optimiser can make it, to `destination`.
+pub(super) fn optimise(bound: &Bound, destination: &Path, toolbox: &Toolbox) -> Result<()> {
+    run(toolbox
+        .command("wasm-opt")
+        .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+        .args(WASM_FEATURES)
+        .arg(&bound.program)
+        .arg("-o")
+        .arg(destination))?;
+    fs::metadata(destination).with_context(|| format!("wasm-opt wrote no {}", destination.display()))?;
+    Ok(())
+}
+
+/// Compiler flags that keep this machine's folders out of the program, which makes it reproducible.
+fn machine_independent_paths(workspace: &Workspace) -> Result<OsString> {
+    let cargo_home = match env::var_os("CARGO_HOME").filter(|value| !value.is_empty()) {
+        Some(folder) => PathBuf::from(folder),
+        None => env::home_dir().context("there is neither a CARGO_HOME nor a home folder")?.join(".cargo"),
+    };
+    let rustc =
+        |arguments: &[&str]| read(Command::new("rustc").args(arguments).current_dir(workspace.root()));
+    let sysroot = rustc(&["--print", "sysroot"])?;
+    let commit = rustc(&["-vV"])?;
+    let commit = commit.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
+    let standard_library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
+    Ok(remapping(&[
+        (cargo_home.as_path(), "/cargo".to_owned()),
+        (workspace.root(), "/culture-mirror".to_owned()),
+        (&standard_library, format!("/rustc/{commit}")),
+    ]))
+}
+
+/// The flags in the encoding of `CARGO_ENCODED_RUSTFLAGS`, in which a path may contain spaces.
+fn remapping(pairs: &[(&Path, String)]) -> OsString {
+    let mut flags = OsString::new();
+    for (from, to) in pairs {
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(from);
+        flags.push("=");
+        flags.push(to);
+    }
+    flags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_with_spaces_survive_the_encoding() {
+        let flags = remapping(&[(Path::new("/my home"), "/cargo".into()), (Path::new("/b"), "/c".into())]);
+        assert_eq!(flags, "--remap-path-prefix=/my home=/cargo\u{1f}--remap-path-prefix=/b=/c");
+    }
+}

@@ -1,0 +1,119 @@
+//! What a check printed: kept in a file, and the lines of it that matter.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::line;
+
+/// How many lines of a failed check are shown; the rest stays in the file.
+const SHOWN_LINES: usize = 400;
+
+/// The file that takes the output of a check's commands.
+pub(super) struct Log {
+    file: File,
+    path: PathBuf,
+}
+
+impl Log {
+    /// An empty log at `path`.
+    pub(super) fn create(path: &Path) -> Result<Self> {
+        let create = || {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            File::create(path)
+        };
+        let file = create().with_context(|| format!("{} cannot be created", path.display()))?;
+        Ok(Self { file, path: path.to_path_buf() })
+    }
+
+    /// Runs `command` with all that it prints going into the log.
+    pub(super) fn run(&mut self, command: &mut Command) -> Result<()> {
+        writeln!(self.file, "$ {}", line(command)).context("the log cannot be written")?;
+        let status = command
+            .env("CARGO_TERM_COLOR", "never")
+            .stdin(Stdio::null())
+            .stdout(self.file.try_clone()?)
+            .stderr(self.file.try_clone()?)
+            .status()
+            .with_context(|| format!("`{}` could not be started", line(command)))?;
+        if !status.success() {
+            bail!("`{}` failed ({status})", line(command));
+        }
+        Ok(())
+    }
+
+    /// The figures that were printed, and how many tests ran, one a line.
+    pub(super) fn figures(&self) -> Result<Vec<String>> {
+        Ok(figures(&self.text()?))
+    }
+
+    /// The end of the log, for a check that failed.
+    pub(super) fn end(&self) -> Result<String> {
+        let text = self.text()?;
+        let lines = text.lines().collect::<Vec<_>>();
+        let left_out = lines.len().saturating_sub(SHOWN_LINES);
+        let end = lines.get(left_out..).unwrap_or_default().join("\n");
+        Ok(match left_out {
+            0 => format!("{end}\n"),
+            _ => format!("({left_out} lines before these are in {})\n{end}\n", self.path.display()),
+        })
+    }
+
+    fn text(&self) -> Result<String> {
+        let bytes =
+            fs::read(&self.path).with_context(|| format!("{} cannot be read", self.path.display()))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+fn figures(text: &str) -> Vec<String> {
+    let results = text.lines().filter(|line| line.starts_with("test result: ")).collect::<Vec<_>>();
+    let mut figures = Vec::new();
+    if !results.is_empty() {
+        let total = |what| results.iter().map(|line| count(line, what)).sum::<u64>();
+        let (passed, ignored) = (total("passed"), total("ignored"));
+        figures.push(format!("{passed} tests passed, {ignored} ignored"));
+    }
+    // A test's own output may stand behind its name on the same line.
+    let printed = text.lines().filter_map(|line| line.find("figure: ").and_then(|start| line.get(start..)));
+    figures.extend(printed.map(ToOwned::to_owned));
+    figures
+}
+
+/// The number before `what` in a line such as `test result: ok. 3 passed; 0 failed; 1 ignored`.
+fn count(line: &str, what: &str) -> u64 {
+    let parts = line.split([';', '.']).map(str::trim);
+    let number =
+        parts.filter_map(|part| part.strip_suffix(what)).find_map(|number| number.trim().parse().ok());
+    number.unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_are_counted_over_all_results_and_figures_are_kept() {
+        let text = "running 3 tests\n\
+            test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
+            test speed ... figure: 12 ms to the next statement\n\
+            test result: ok. 40 passed; 0 failed; 0 ignored; 0 filtered out\n\
+            figure: 80,000 bytes\n";
+        let expected =
+            ["43 tests passed, 1 ignored", "figure: 12 ms to the next statement", "figure: 80,000 bytes"];
+        assert_eq!(figures(text), expected);
+        assert_eq!(figures("Finished\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_failed_command_is_named_and_its_output_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut log = Log::create(&folder.path().join("a/check.log")).unwrap();
+        let error = log.run(Command::new("sh").args(["-c", "echo out; echo err >&2; false"])).unwrap_err();
+        assert!(error.to_string().contains("`sh -c"), "{error}");
+        assert_eq!(log.end().unwrap(), "$ sh -c echo out; echo err >&2; false\nout\nerr\n");
+    }
+}
