@@ -10,7 +10,7 @@ pub mod content;
 pub mod integrity;
 mod program;
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -29,6 +29,7 @@ pub const DEMO_SHEET: &str = "demo.css";
 /// Builds the site and puts it in `dist/`.
 pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     let workshop = workspace.workshop();
+    let _other_builds_wait = enter_alone(&workshop)?;
     let staging = workshop.join("staging");
     replace_with_empty(&staging)?;
 
@@ -58,6 +59,17 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     put_in_place(&staging, &workspace.dist(), &workshop.join("previous"))?;
     println!("The site is in {}", workspace.shown(&workspace.dist()));
     Ok(())
+}
+
+/// Waits until no other build is using the workshop; the next may enter when the result is dropped.
+fn enter_alone(workshop: &Path) -> Result<File> {
+    let enter = || {
+        fs::create_dir_all(workshop)?;
+        let door = File::create(workshop.join("lock"))?;
+        door.lock()?;
+        Ok::<File, std::io::Error>(door)
+    };
+    enter().with_context(|| format!("{} cannot be used", workshop.display()))
 }
 
 /// An empty folder where there may have been another.

@@ -15,6 +15,17 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Lets `command` take this process's place where the system can do that, so that stopping one stops both.
+pub fn become_program(command: &mut Command) -> Result<()> {
+    #[cfg(unix)]
+    {
+        let error = std::os::unix::process::CommandExt::exec(command);
+        Err(error).with_context(|| could_not_start(command))
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
 /// Runs `command` quietly; its output is shown only if it fails.
 pub fn run_quietly(command: &mut Command) -> Result<()> {
     read(command).map(drop)

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::build::bundle::{self, Purpose};
 use crate::build::{DEMO_SHEET, MODULE, PROGRAM, content};
-use crate::command::run;
+use crate::command::become_program;
 use crate::tools::{Kit, Toolbox};
 use crate::workspace::Workspace;
 
@@ -20,7 +20,7 @@ const TRUNK_PROGRAM: &str = "culture-mirror_bg.wasm";
 /// Runs `trunk serve` with the pinned tools in reach, until it is stopped.
 pub fn serve(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let toolbox = Toolbox::prepare(workspace, Kit::EditLoop)?;
-    run(toolbox.command("trunk").arg("serve").args(arguments))
+    become_program(toolbox.command("trunk").arg("serve").args(arguments))
 }
 
 /// Turns what Trunk has staged into a site: its generated script becomes the bundled module.

@@ -64,7 +64,7 @@ pub(super) fn bind(program: &Path, folder: &Path, toolbox: &Toolbox) -> Result<B
 pub(super) fn optimise(bound: &Bound, destination: &Path, toolbox: &Toolbox) -> Result<()> {
     run(toolbox
         .command("wasm-opt")
-        .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"])
         .args(WASM_FEATURES)
         .arg(&bound.program)
         .arg("-o")

@@ -108,8 +108,9 @@ fn browser_tests(bench: &Bench, log: &mut Log) -> Result<()> {
         bench
             .toolbox
             .command("cargo")
-            .args(["test", "--package", "culture-mirror"])
+            .args(["test", "--package", "culture-mirror", "--tests"])
             .args(WASM)
+            .args(["--", "--nocapture"])
             .env("CHROMEDRIVER", browser.driver)
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", bench.workspace.root().join("webdriver.json"))
             .env("WASM_BINDGEN_TEST_TIMEOUT", "180"),

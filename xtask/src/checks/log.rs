@@ -50,10 +50,10 @@ impl Log {
         Ok(figures(&self.text()?))
     }
 
-    /// The end of the log, for a check that failed.
+    /// The end of the log without Cargo's progress, for a check that failed.
     pub(super) fn end(&self) -> Result<String> {
         let text = self.text()?;
-        let lines = text.lines().collect::<Vec<_>>();
+        let lines = text.lines().filter(|line| !is_progress(line)).collect::<Vec<_>>();
         let left_out = lines.len().saturating_sub(SHOWN_LINES);
         let end = lines.get(left_out..).unwrap_or_default().join("\n");
         Ok(match left_out {
@@ -67,6 +67,13 @@ impl Log {
             fs::read(&self.path).with_context(|| format!("{} cannot be read", self.path.display()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
+}
+
+/// Whether Cargo only says which crate's turn it is.
+fn is_progress(line: &str) -> bool {
+    let verb = line.trim_start().split(' ').next().unwrap_or_default();
+    line.starts_with(' ')
+        && ["Checking", "Compiling", "Documenting", "Downloaded", "Downloading"].contains(&verb)
 }
 
 fn figures(text: &str) -> Vec<String> {
@@ -106,6 +113,12 @@ mod tests {
             ["43 tests passed, 1 ignored", "figure: 12 ms to the next statement", "figure: 80,000 bytes"];
         assert_eq!(figures(text), expected);
         assert_eq!(figures("Finished\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn progress_is_told_from_complaints() {
+        assert!(is_progress("   Compiling yew v0.23.0"));
+        assert!(!is_progress("error: Compiling is no word here") && !is_progress("  --> src/lib.rs"));
     }
 
     #[test]
