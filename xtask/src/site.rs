@@ -50,6 +50,7 @@ pub use recorder::{Recorded, Recorder};
 #[derive(Debug, Clone)]
 pub struct Site {
     folder: PathBuf,
+    path: String,
     endpoint: Option<Endpoint>,
     headers: HeaderMap,
     pages: Vec<(String, String)>,
@@ -59,14 +60,27 @@ pub struct Site {
 impl Site {
     /// The site in `folder`, with no endpoint allowed by its policy.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        let (folder, headers) = (folder.into(), HeaderMap::new());
-        Self { folder, endpoint: None, headers, pages: Vec::new(), recorder: None }
+        Self {
+            folder: folder.into(),
+            path: "/".to_owned(),
+            endpoint: None,
+            headers: HeaderMap::new(),
+            pages: Vec::new(),
+            recorder: None,
+        }
     }
 
     /// Lets the policy allow `endpoint` and writes it into `index.html` in place of the written one.
     #[must_use]
     pub fn with_endpoint(mut self, endpoint: Endpoint) -> Self {
         self.endpoint = Some(endpoint);
+        self
+    }
+
+    /// Serves the site under `path`, which starts and ends with `/`, instead of at the root.
+    #[must_use]
+    pub fn under(mut self, path: impl Into<String>) -> Self {
+        self.path = path.into();
         self
     }
 
@@ -91,7 +105,7 @@ impl Site {
         self
     }
 
-    /// The site as a router, to be served on its own or nested under a path of another.
+    /// The site as a router.
     pub fn router(self) -> Router {
         let headers = self.all_headers();
         let files = ServeDir::new(&self.folder)
@@ -112,6 +126,9 @@ impl Site {
                 router = router.layer(SetResponseHeaderLayer::overriding(name, value));
             }
         }
+        if self.path != "/" {
+            router = Router::new().nest(&self.path, router);
+        }
         match self.recorder {
             Some(recorder) => recorder.watch(router),
             None => router,
@@ -128,9 +145,10 @@ impl Site {
             }
         })?;
         let address = listener.local_addr().context("the address is unknown")?;
+        let path = self.path.clone();
         let router = self.router();
         let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap_or_default() });
-        Ok(RunningSite { address, task })
+        Ok(RunningSite { address, path, task })
     }
 
     fn all_headers(&self) -> HeaderMap {
@@ -153,13 +171,14 @@ impl Site {
 #[derive(Debug)]
 pub struct RunningSite {
     address: SocketAddr,
+    path: String,
     task: JoinHandle<()>,
 }
 
 impl RunningSite {
     /// The address to open, with a slash at its end.
     pub fn address(&self) -> String {
-        format!("http://{}/", self.address)
+        format!("http://{}{}", self.address, self.path)
     }
 }
 

@@ -70,6 +70,22 @@ async fn extra_pages_and_headers_are_served_with_the_rest() {
 }
 
 #[tokio::test]
+async fn under_a_path_the_same_files_are_found_there_and_nowhere_else() {
+    let folder = folder();
+    let recorder = Recorder::default();
+    let site = Site::new(folder.path()).under("/deep/down/").recorded_by(&recorder);
+    for (path, expected) in [
+        ("/deep/down/", StatusCode::OK),
+        ("/deep/down/index.html", StatusCode::OK),
+        ("/deep/down/a.wasm", StatusCode::OK),
+        ("/a.wasm", StatusCode::NOT_FOUND),
+    ] {
+        assert_eq!(ask(site.clone(), path, "identity").await.0, expected, "{path}");
+        assert_eq!(recorder.requests().last().unwrap().path, path);
+    }
+}
+
+#[tokio::test]
 async fn what_is_absent_is_not_found() {
     let folder = folder();
     assert_eq!(ask(Site::new(folder.path()), "/absent.json", "br").await.0, StatusCode::NOT_FOUND);
