@@ -12,7 +12,7 @@ use crate::{
 use std::sync::Arc;
 
 /// One person's way through one instrument.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Session {
     instrument: Arc<Instrument>,
     stage: Stage,
@@ -22,6 +22,7 @@ pub struct Session {
     has_reviewed: bool,
     sharing: Sharing,
     was_wiped: bool,
+    run: u32,
 }
 
 /// The screen that a person is on.
@@ -100,6 +101,28 @@ pub enum Delivery {
     Rehearsed,
 }
 
+/// An instrument is large and shared: two sessions with the same one need not compare it.
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        let same_instrument =
+            Arc::ptr_eq(&self.instrument, &other.instrument) || self.instrument == other.instrument;
+        let state = |session: &Self| {
+            (
+                session.stage,
+                session.strategy,
+                session.moves_on,
+                session.has_reviewed,
+                session.was_wiped,
+                session.run,
+            )
+        };
+        same_instrument
+            && state(self) == state(other)
+            && self.answers == other.answers
+            && self.sharing == other.sharing
+    }
+}
+
 impl Session {
     /// A fresh session at the introduction.
     pub fn new(instrument: Arc<Instrument>) -> Self {
@@ -111,6 +134,7 @@ impl Session {
             has_reviewed: false,
             sharing: Sharing::Closed,
             was_wiped: false,
+            run: 0,
             instrument,
         }
     }
@@ -130,7 +154,7 @@ impl Session {
             Action::Deliver(delivery) => self.deliver(*delivery),
             Action::Pursue(strategy) => self.pursue(*strategy),
             Action::MoveOn(moves_on) => Some(Self { moves_on: *moves_on, ..self.clone() }),
-            Action::Wipe => Some(Self { was_wiped: true, ..Self::new(Arc::clone(&self.instrument)) }),
+            Action::Wipe => Some(self.wipe()),
         }?;
         (next != *self).then_some(next)
     }
@@ -188,6 +212,16 @@ impl Session {
     /// Whether leaving would lose something.
     pub fn has_answers(&self) -> bool {
         !self.answers.is_empty()
+    }
+
+    /// How often everything has been wiped before: what belongs to an earlier run means nothing in this one.
+    pub fn run(&self) -> u32 {
+        self.run
+    }
+
+    fn wipe(&self) -> Self {
+        let run = self.run.wrapping_add(1);
+        Self { was_wiped: true, run, ..Self::new(Arc::clone(&self.instrument)) }
     }
 
     fn begin(&self) -> Option<Self> {

@@ -55,7 +55,9 @@ impl Texts {
         for path in expected.iter().filter(|path| !self.words.contains_key(*path)) {
             faults.add(format!("$.{path}"), FaultCode::MissingText, "nothing", "a text");
         }
-        for (path, text) in self.words.iter().filter(|(path, _)| !expected.contains(*path)) {
+        let permitted = permitted_paths(instrument);
+        let is_known = |path: &String| expected.contains(path) || permitted.contains(path);
+        for (path, text) in self.words.iter().filter(|(path, _)| !is_known(path)) {
             faults.add(
                 format!("$.{path}"),
                 FaultCode::UnknownText,
@@ -133,6 +135,11 @@ impl Texts {
     /// The name of a composite.
     pub fn composite(&self, composite: &Id) -> &str {
         self.get(&format!("composites.{composite}.name"))
+    }
+
+    /// What a composite's score at a level says, as a sentence; empty where the instrument leaves it open.
+    pub fn composite_at(&self, composite: &Id, level: &Id) -> &str {
+        self.get(&format!("composites.{composite}.levels.{level}"))
     }
 
     /// The name of a level.
@@ -254,6 +261,16 @@ fn expected_paths(instrument: &Instrument) -> BTreeSet<String> {
         paths.extend(parts.map(|part| format!("initiatives.{}.{part}", initiative.id())));
     }
     paths
+}
+
+/// Texts that may be there: a sentence for each level of a composite.
+fn permitted_paths(instrument: &Instrument) -> BTreeSet<String> {
+    let composites = instrument.composites().iter();
+    let sentences = composites.flat_map(|composite| {
+        let levels = instrument.levels().iter();
+        levels.map(move |level| format!("composites.{}.levels.{}", composite.id(), level.id()))
+    });
+    sentences.collect()
 }
 
 fn dimension_paths(instrument: &Instrument, dimension: &Dimension) -> Vec<String> {

@@ -1,0 +1,266 @@
+//! Owns the session, picks the screen and wires the effects.
+
+use crate::{
+    config::{Config, ConfigError, Options},
+    controls::{language::language_choice, progress::progress},
+    effects::{
+        address, announce,
+        assets::{self, Assets, Failure},
+        focus::use_focus_on_change,
+        history::use_history,
+        languages,
+        leaving::use_ask_before_leaving,
+        network, random,
+    },
+    screens::{
+        failure::{config_screen, failure_screen},
+        introduction::introduction_screen,
+        report::report_screen,
+        review::review_screen,
+        statement::StatementScreen,
+    },
+    session::Progress,
+    text::Text,
+    words::Word,
+};
+use instrument::{Action, Delivery, Envelope, Session, Sharing, Stage};
+use std::{rc::Rc, sync::Arc};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+use yew::{
+    Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_mut_ref, use_node_ref,
+    use_reducer, use_state,
+};
+
+/// What [`App`] is given from outside.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The element on the page, on which events are dispatched.
+    pub host: HtmlElement,
+    /// The URL of the folder that holds instruments and languages.
+    pub site: String,
+    /// The attributes.
+    pub options: Options,
+}
+
+/// Whether the assessment can begin.
+#[derive(Clone, PartialEq)]
+enum Loading {
+    Waiting,
+    Ready(Assets),
+    Failed(Failure),
+}
+
+/// From attributes to an assessment, or to the reason why there is none.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let AppProps { host, site, options } = props;
+    let config = use_memo(options.clone(), |options| Config::read(options, address::resolve));
+    let chosen = use_state(|| None::<String>);
+    let loading = use_assets(host, site, Rc::clone(&config), (*chosen).clone());
+    let on_language = {
+        let chosen = chosen.clone();
+        Callback::from(move |tag| chosen.set(Some(tag)))
+    };
+    match (config.as_ref(), loading) {
+        (Err(errors), _) => html! { <div class="mirror">{ config_screen(errors) }</div> },
+        (_, Loading::Failed(failure)) => html! { <div class="mirror">{ failure_screen(&failure) }</div> },
+        (_, Loading::Waiting) => html! { <div class="mirror" aria-busy="true"></div> },
+        (Ok(config), Loading::Ready(assets)) => html! {
+            <Assessment host={host.clone()} config={config.clone()} {assets} {on_language} />
+        },
+    }
+}
+
+/// Loads what the configuration asks for, again when it or the chosen language changes.
+///
+/// While a language is on its way the old one stays. An answer that comes too late is dropped.
+#[hook]
+fn use_assets(
+    host: &HtmlElement,
+    site: &str,
+    config: Rc<Result<Config, Vec<ConfigError>>>,
+    chosen: Option<String>,
+) -> Loading {
+    let loading = use_state(|| Loading::Waiting);
+    let latest = use_mut_ref(|| 0_u32);
+    let (host, site) = (host.clone(), site.to_owned());
+    let state = loading.clone();
+    use_effect_with((config, chosen), move |(config, chosen)| {
+        let request = latest.replace_with(|number| number.wrapping_add(1)).wrapping_add(1);
+        match config.as_ref() {
+            Err(errors) => {
+                for error in errors {
+                    announce::tell_error(&host, &error.code(), &error.to_string());
+                }
+            }
+            Ok(config) => {
+                let asked = chosen.iter().chain(&config.language).cloned();
+                let wanted: Vec<String> = asked.chain(languages::preferred(&host)).collect();
+                let config = config.clone();
+                let latest = Rc::clone(&latest);
+                spawn_local(async move {
+                    let loaded = assets::load(&site, &config, &wanted).await;
+                    if *latest.borrow() == request {
+                        state.set(settle(&host, &state, loaded));
+                    }
+                });
+            }
+        }
+    });
+    (*loading).clone()
+}
+
+/// What follows from a loading that has ended. The instrument stays the same value when only words have changed.
+fn settle(host: &HtmlElement, before: &Loading, loaded: Result<Assets, Failure>) -> Loading {
+    match (before, loaded) {
+        (Loading::Ready(before), Ok(now)) if before.instrument == now.instrument => {
+            Loading::Ready(Assets { instrument: Arc::clone(&before.instrument), text: now.text })
+        }
+        (_, Ok(now)) => Loading::Ready(now),
+        (_, Err(failure)) => {
+            announce::tell_error(host, failure.code, &failure.message);
+            for fault in &failure.faults {
+                announce::tell_error(host, failure.code, &fault.to_string());
+            }
+            Loading::Failed(failure)
+        }
+    }
+}
+
+/// What [`Assessment`] needs.
+#[derive(Clone, PartialEq, Properties)]
+struct AssessmentProps {
+    host: HtmlElement,
+    config: Config,
+    assets: Assets,
+    on_language: Callback<String>,
+}
+
+/// One person's way through the instrument.
+#[component]
+fn Assessment(props: &AssessmentProps) -> Html {
+    let AssessmentProps { host, config, assets, on_language } = props;
+    let text = &assets.text;
+    let session = {
+        let instrument = Arc::clone(&assets.instrument);
+        use_reducer(move || Progress::new(Session::new(instrument)))
+    };
+    let on_action = {
+        let dispatcher = session.dispatcher();
+        Callback::from(move |action| dispatcher.dispatch(action))
+    };
+    let session: Progress = (*session).clone();
+    let root = use_node_ref();
+    let items = session.instrument().items().len();
+
+    use_focus_on_change(root.clone(), session.stage());
+    use_history(session.stage(), items, session.run(), on_action.clone());
+    use_ask_before_leaving(session.has_answers());
+    use_delivery(config, session.sharing(), &on_action);
+    use_announcements(host, &session);
+
+    let screen = match session.stage() {
+        Stage::Introduction => introduction_screen(&session, config, text, &on_action),
+        Stage::Statement(item) => html! {
+            <StatementScreen key={item} session={session.clone()} {item} text={text.clone()} on_action={on_action.clone()} />
+        },
+        Stage::Review => review_screen(&session, text, &on_action, &finish(config, &on_action)),
+        Stage::Report => report_screen(&session, config, text, &on_action),
+    };
+    html! {
+        <div class="mirror" ref={root} lang={text.language().to_owned()}>
+            if config.is_preview { <p class="banner">{ text.word(Word::Preview) }</p> }
+            { bar(&session, text, on_language) }
+            { screen }
+        </div>
+    }
+}
+
+/// The line above every screen: what this is, how far along one is, and in which language.
+fn bar(session: &Session, text: &Text, on_language: &Callback<String>) -> Html {
+    let instrument = session.instrument();
+    let total = instrument.items().len();
+    let step = match session.stage() {
+        Stage::Statement(item) => Some(item + 1),
+        Stage::Introduction | Stage::Review | Stage::Report => None,
+    };
+    let title = match session.stage() {
+        Stage::Introduction => None,
+        Stage::Report => Some(format!("{} · {}", text.texts().title(), text.word(Word::ReportTitle))),
+        Stage::Statement(_) | Stage::Review => Some(text.texts().title().to_owned()),
+    };
+    let languages = language_choice(
+        text.word(Word::Language),
+        instrument.languages(),
+        text.language(),
+        on_language.clone(),
+    );
+    html! {
+        <header class="bar">
+            <span class="title">{ for title }</span>
+            if let Some(step) = step {
+                { position(step, total, text) }
+            } else {
+                { languages }
+            }
+        </header>
+    }
+}
+
+fn position(step: usize, total: usize, text: &Text) -> Html {
+    let label = text.fill(Word::Position, &[("n", &text.whole(step)), ("total", &text.whole(total))]);
+    html! {
+        <>
+            <span class="position">{ &label }</span>
+            { progress(step, total, &label) }
+        </>
+    }
+}
+
+/// Makes the report; with an envelope where something may be sent.
+fn finish(config: &Config, on_action: &Callback<Action>) -> Callback<()> {
+    let can_send = config.endpoint.is_some();
+    on_action.reform(move |()| {
+        let id = can_send.then(random::submission_id).flatten();
+        Action::Finish(id.map(|id| Envelope { id, campaign: None, segment: None }))
+    })
+}
+
+/// Posts what was approved, once for each approval, and reports what became of it.
+#[hook]
+fn use_delivery(config: &Config, sharing: &Sharing, on_action: &Callback<Action>) {
+    let approved = match sharing {
+        Sharing::Sending(submission) => Some(Arc::clone(submission)),
+        _ => None,
+    };
+    let (config, on_action) = (config.clone(), on_action.clone());
+    use_effect_with(approved, move |approved| {
+        let Some((submission, endpoint)) = approved.clone().zip(config.endpoint) else { return };
+        if config.is_preview {
+            on_action.emit(Action::Deliver(Delivery::Rehearsed));
+            return;
+        }
+        spawn_local(async move {
+            let delivery = network::post(&endpoint, &submission).await;
+            on_action.emit(Action::Deliver(delivery));
+        });
+    });
+}
+
+/// Tells the host what happened since the last render.
+#[hook]
+fn use_announcements(host: &HtmlElement, session: &Progress) {
+    let last = use_mut_ref(|| None::<Progress>);
+    let host = host.clone();
+    use_effect_with(session.clone(), move |session| {
+        let before = last.replace(Some(session.clone()));
+        let news = match before {
+            None => vec![announce::News::Ready],
+            Some(before) => announce::between(&before, session),
+        };
+        for news in news {
+            announce::tell(&host, session.instrument(), news);
+        }
+    });
+}

@@ -1,0 +1,295 @@
+//! What the host page asks for: its attributes, read into a [`Config`], or every fault in them at once.
+//!
+//! Nothing here touches the browser; how an address is taken apart is the caller's business.
+
+use std::fmt;
+
+/// The attributes that the element knows, as the host wrote them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Bundled id, or URL of an instrument file.
+    pub instrument: Option<String>,
+    /// Where an approved submission is posted.
+    pub endpoint: Option<String>,
+    /// Who receives it, in words.
+    pub recipient: Option<String>,
+    /// How long they keep it, in words.
+    pub retention: Option<String>,
+    /// Where their privacy notice stands.
+    pub privacy_href: Option<String>,
+    /// A language tag.
+    pub lang: Option<String>,
+    /// `auto`, `light` or `dark`.
+    pub theme: Option<String>,
+    /// Present for a preview.
+    pub preview: Option<String>,
+}
+
+impl Options {
+    /// Reads the attributes through a function from name to value.
+    pub fn read(attribute: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name: &str| attribute(name).map(|value| value.trim().to_owned());
+        let filled = |name: &str| text(name).filter(|value| !value.is_empty());
+        Self {
+            instrument: filled("instrument"),
+            endpoint: filled("endpoint"),
+            recipient: filled("recipient"),
+            retention: filled("retention"),
+            privacy_href: filled("privacy-href"),
+            lang: filled("lang"),
+            theme: filled("theme"),
+            preview: text("preview"),
+        }
+    }
+}
+
+/// Sound host options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Where the instrument file is.
+    pub instrument: Source,
+    /// Where to send, if anywhere.
+    pub endpoint: Option<Endpoint>,
+    /// Who receives it, in the host's words.
+    pub recipient: Option<String>,
+    /// How long they keep it, in the host's words.
+    pub retention: Option<String>,
+    /// Their privacy notice.
+    pub privacy_notice: Option<String>,
+    /// The language that the host asked for.
+    pub language: Option<String>,
+    /// Whether nothing is ever sent.
+    pub is_preview: bool,
+}
+
+/// Where an instrument comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// One of the site's own instruments, by its id.
+    Bundled(String),
+    /// A file somewhere else, by its absolute URL; its texts stand beside it.
+    Elsewhere(String),
+}
+
+/// An address that submissions may be posted to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    /// The absolute URL.
+    pub href: String,
+    /// Its host and port, as shown to people.
+    pub host: String,
+}
+
+/// The parts of an absolute URL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The whole.
+    pub href: String,
+    /// Such as `https:`.
+    pub protocol: String,
+    /// Host and port.
+    pub host: String,
+    /// Host without port.
+    pub hostname: String,
+    /// Whether it has a query, a fragment, a user name or a password.
+    pub has_extras: bool,
+}
+
+/// One host option that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// The attribute.
+    pub option: &'static str,
+    /// What the host wrote.
+    pub given: String,
+    /// What may be written.
+    pub allowed: &'static str,
+}
+
+impl ConfigError {
+    /// A stable code for hosts.
+    pub fn code(&self) -> String {
+        format!("config-{}", self.option)
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { option, given, allowed } = self;
+        write!(f, "attribute {option}: given \"{given}\"; allowed: {allowed}")
+    }
+}
+
+const INSTRUMENT: &str = "an id of a bundled instrument, or the URL of an instrument file";
+const ENDPOINT: &str =
+    "an https URL without query, fragment or user name (http only for this computer itself)";
+const NOTICE: &str = "an https, http or mailto URL";
+const THEME: &str = "auto, light or dark";
+
+impl Config {
+    /// Reads the options; `resolve` makes an absolute address of a text, against the page.
+    ///
+    /// # Errors
+    /// Every option that cannot be used; never an empty list.
+    pub fn read(
+        options: &Options,
+        resolve: impl Fn(&str) -> Option<Address>,
+    ) -> Result<Self, Vec<ConfigError>> {
+        let mut errors = Vec::new();
+        let mut refuse = |option, given: &str, allowed| {
+            errors.push(ConfigError { option, given: given.to_owned(), allowed });
+        };
+        let instrument = options.instrument.as_deref().unwrap_or("customer-culture");
+        let instrument = read_source(instrument, &resolve).unwrap_or_else(|| {
+            refuse("instrument", instrument, INSTRUMENT);
+            Source::Bundled(String::new())
+        });
+        let endpoint = options.endpoint.as_deref().and_then(|given| {
+            let endpoint = resolve(given).filter(is_safe_endpoint);
+            if endpoint.is_none() {
+                refuse("endpoint", given, ENDPOINT);
+            }
+            endpoint.map(|address| Endpoint { href: address.href, host: address.host })
+        });
+        let privacy_notice = options.privacy_href.as_deref().and_then(|given| {
+            let address = resolve(given).filter(is_followable);
+            if address.is_none() {
+                refuse("privacy-href", given, NOTICE);
+            }
+            address.map(|address| address.href)
+        });
+        if let Some(theme) = options.theme.as_deref().filter(|theme| !is_theme(theme)) {
+            refuse("theme", theme, THEME);
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Ok(Self {
+            instrument,
+            endpoint,
+            recipient: options.recipient.clone(),
+            retention: options.retention.clone(),
+            privacy_notice,
+            language: options.lang.clone(),
+            is_preview: options.preview.as_deref().is_some_and(|value| value != "false"),
+        })
+    }
+}
+
+/// The best of the available languages: the first that is asked for exactly, or in its first part.
+pub fn negotiate<'a>(wanted: &[String], available: &'a [String]) -> Option<&'a String> {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+    wanted.iter().find_map(|tag| {
+        let exact = available.iter().find(|known| known.eq_ignore_ascii_case(tag));
+        exact.or_else(|| available.iter().find(|known| primary(known) == primary(tag)))
+    })
+}
+
+fn read_source(given: &str, resolve: impl Fn(&str) -> Option<Address>) -> Option<Source> {
+    let is_id = instrument::Id::new(given).is_some();
+    if is_id {
+        return Some(Source::Bundled(given.to_owned()));
+    }
+    let address = resolve(given).filter(|address| matches!(address.protocol.as_str(), "https:" | "http:"))?;
+    Some(Source::Elsewhere(address.href))
+}
+
+fn is_safe_endpoint(address: &Address) -> bool {
+    let is_loopback = matches!(address.hostname.as_str(), "localhost" | "[::1]")
+        || address.hostname.starts_with("127.") && address.hostname.split('.').count() == 4;
+    let is_secure = address.protocol == "https:" || address.protocol == "http:" && is_loopback;
+    is_secure && !address.has_extras
+}
+
+fn is_followable(address: &Address) -> bool {
+    matches!(address.protocol.as_str(), "https:" | "http:" | "mailto:")
+}
+
+fn is_theme(theme: &str) -> bool {
+    matches!(theme, "auto" | "light" | "dark")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A stand-in for the browser's URL parser, good enough for absolute URLs.
+    fn resolve(text: &str) -> Option<Address> {
+        let (protocol, rest) = text.split_once(':')?;
+        let authority = rest.trim_start_matches('/').split(['/', '?', '#']).next()?;
+        let host = authority.rsplit('@').next()?;
+        let hostname =
+            if host.starts_with('[') { host.split_inclusive(']').next()? } else { host.split(':').next()? };
+        Some(Address {
+            href: text.to_owned(),
+            protocol: format!("{protocol}:"),
+            host: host.to_owned(),
+            hostname: hostname.to_owned(),
+            has_extras: rest.contains(['?', '#', '@']),
+        })
+    }
+
+    fn endpoint(given: &str) -> Result<Config, Vec<ConfigError>> {
+        Config::read(&Options { endpoint: Some(given.to_owned()), ..Options::default() }, resolve)
+    }
+
+    #[test]
+    fn nothing_given_is_the_full_assessment_that_is_never_sent() {
+        let config = Config::read(&Options::default(), resolve).unwrap();
+        assert_eq!(config.instrument, Source::Bundled("customer-culture".into()));
+        assert_eq!(config.endpoint, None);
+        assert!(!config.is_preview);
+    }
+
+    #[test]
+    fn scores_go_to_https_or_to_this_computer() {
+        for allowed in [
+            "https://scores.example/submissions",
+            "http://localhost:8081/s",
+            "http://127.0.0.1:8081/s",
+            "http://[::1]:1/s",
+        ] {
+            assert!(endpoint(allowed).is_ok(), "{allowed}");
+        }
+        for refused in [
+            "http://scores.example/submissions",
+            "http://127.evil.example/s",
+            "https://scores.example/s?tag=anna",
+            "https://scores.example/s#anna",
+            "https://anna@scores.example/s",
+            "ftp://scores.example/s",
+            "no address",
+        ] {
+            let errors = endpoint(refused).expect_err(refused);
+            assert_eq!(errors[0].code(), "config-endpoint");
+        }
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        let options = Options {
+            instrument: Some("../no url".into()),
+            endpoint: Some("http://scores.example".into()),
+            privacy_href: Some("javascript:alert(1)".into()),
+            theme: Some("pink".into()),
+            ..Options::default()
+        };
+        let errors = Config::read(&options, resolve).unwrap_err();
+        let named: Vec<&str> = errors.iter().map(|error| error.option).collect();
+        assert_eq!(named, ["instrument", "endpoint", "privacy-href", "theme"]);
+    }
+
+    #[test]
+    fn the_closest_language_is_taken() {
+        let available = ["en", "de", "pt-BR"].map(str::to_owned);
+        let best = |wanted: &[&str]| {
+            let wanted: Vec<String> = wanted.iter().map(|tag| (*tag).to_owned()).collect();
+            negotiate(&wanted, &available).cloned()
+        };
+        assert_eq!(best(&["de-AT"]).as_deref(), Some("de"));
+        assert_eq!(best(&["PT-br"]).as_deref(), Some("pt-BR"));
+        assert_eq!(best(&["pt"]).as_deref(), Some("pt-BR"));
+        assert_eq!(best(&["fr", "en-GB"]).as_deref(), Some("en"));
+        assert_eq!(best(&["fr"]), None);
+    }
+}

@@ -1,0 +1,5 @@
+//! Value in, callback out: controls know nothing of sessions.
+
+pub mod language;
+pub mod progress;
+pub mod scale;

@@ -1,0 +1,14 @@
+//! What touches the browser: one capability per file.
+//!
+//! Nothing here decides what a person sees; effects watch the session and report back with actions.
+
+pub mod address;
+pub mod announce;
+pub mod assets;
+pub mod focus;
+pub mod history;
+pub mod intl;
+pub mod languages;
+pub mod leaving;
+pub mod network;
+pub mod random;

@@ -1,0 +1,46 @@
+//! Moves the focus to what is new, so that the keyboard and assistive technology follow.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
+
+/// Marks the element that takes the focus when its screen appears.
+pub const TARGET: &str = "[data-focus]";
+
+/// Moves the focus into `root` whenever `screen` changes, but not when the page loads.
+#[hook]
+pub fn use_focus_on_change<T: PartialEq + 'static>(root: NodeRef, screen: T) {
+    let was_shown = use_mut_ref(|| false);
+    use_effect_with(screen, move |_| {
+        let is_change = was_shown.replace(true);
+        if let Some(root) = root.cast::<Element>().filter(|_| is_change) {
+            move_to(&root);
+        }
+    });
+}
+
+/// Focuses the choice with a value inside `root`.
+pub fn on_choice(root: &NodeRef, value: &str) {
+    if let Some(root) = root.cast::<Element>() {
+        focus(&root, &format!("input[value=\"{value}\"]"));
+    }
+}
+
+fn move_to(root: &Element) {
+    focus(root, TARGET);
+    // Focusing alone would scroll to the scale and leave the statement above it out of sight.
+    let is_above = root.get_bounding_client_rect().top() < 0.0;
+    if is_above {
+        root.scroll_into_view();
+    }
+}
+
+fn focus(root: &Element, selector: &str) {
+    let found = root.query_selector(selector).ok().flatten();
+    if let Some(target) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A focus that fails leaves it where it was, which harms nobody.
+        drop(target.focus_with_options(&options));
+    }
+}

@@ -1,0 +1,55 @@
+//! Numbers and plural forms, by the browser's `Intl`; and a plain twin for tests.
+
+use crate::text::Locale;
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What the browser knows of a language.
+pub struct BrowserLocale {
+    whole: Function,
+    plurals: Intl::PluralRules,
+}
+
+impl BrowserLocale {
+    /// `None` if the browser does not take the language tag.
+    pub fn new(language: &str) -> Option<Self> {
+        let options = Object::new();
+        Reflect::set(&options, &"maximumFractionDigits".into(), &0.into()).ok()?;
+        let numbers: Intl::NumberFormat = construct("NumberFormat", language, &options)?;
+        let plurals = construct("PluralRules", language, &Object::new())?;
+        Some(Self { whole: numbers.format(), plurals })
+    }
+}
+
+impl Locale for BrowserLocale {
+    fn whole(&self, number: f64) -> String {
+        let written = self.whole.call1(&JsValue::UNDEFINED, &number.into());
+        written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| PlainLocale.whole(number))
+    }
+
+    fn plural(&self, number: f64) -> String {
+        self.plurals.select(number).into()
+    }
+}
+
+/// Constructs one of `Intl`'s objects; a tag that it refuses throws, which becomes `None`.
+fn construct<T: JsCast>(name: &str, language: &str, options: &Object) -> Option<T> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let constructor: Function = Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()?;
+    let arguments = Array::of2(&language.into(), options);
+    Reflect::construct(&constructor, &arguments).ok().map(JsCast::unchecked_into)
+}
+
+/// Plain digits and the plural rule of English: the twin for tests, and for tags that the browser refuses.
+pub struct PlainLocale;
+
+impl Locale for PlainLocale {
+    fn whole(&self, number: f64) -> String {
+        format!("{number:.0}")
+    }
+
+    fn plural(&self, number: f64) -> String {
+        let form = if (number - 1.0).abs() < f64::EPSILON { "one" } else { "other" };
+        form.to_owned()
+    }
+}

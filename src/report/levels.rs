@@ -1,0 +1,46 @@
+//! What is typical at each score: the level in words and its sentence.
+
+use crate::{text::Text, words::Word};
+use instrument::{Dimension, DimensionScore, Scores, Session};
+use yew::{Html, html};
+
+/// The levels; nothing for an instrument without them. The dimensions of a chosen strategy come first.
+pub fn part(session: &Session, scores: &Scores, text: &Text) -> Html {
+    let instrument = session.instrument();
+    if instrument.levels().is_empty() {
+        return Html::default();
+    }
+    let strategy = session.strategy().and_then(|position| instrument.strategies().get(position));
+    let comes_first =
+        |position: &usize| strategy.is_some_and(|strategy| strategy.depends_on().contains(position));
+    let (first, rest): (Vec<usize>, Vec<usize>) = (0..instrument.dimensions().len()).partition(comes_first);
+    let entries = first.into_iter().chain(rest).filter_map(|position| {
+        let dimension = instrument.dimensions().get(position)?;
+        let score = scores.dimensions().get(position)?.as_ref()?;
+        Some(entry(session, dimension, score, text))
+    });
+    html! {
+        <section class="part levels" aria-labelledby="levels-title">
+            <h2 id="levels-title">{ text.word(Word::LevelsTitle) }</h2>
+            <p>{ text.word(Word::LevelsText) }</p>
+            if let Some(strategy) = strategy {
+                <p>{ text.fill(Word::LevelsStrategy, &[("strategy", text.texts().strategy(strategy.id()))]) }</p>
+            }
+            <dl>{ for entries }</dl>
+        </section>
+    }
+}
+
+fn entry(session: &Session, dimension: &Dimension, score: &DimensionScore, text: &Text) -> Html {
+    let texts = text.texts();
+    let Some(level) = session.instrument().level_of(score.score) else { return Html::default() };
+    html! {
+        <div class="typical" key={dimension.id().as_str().to_owned()}>
+            <dt>
+                <span class="name">{ texts.dimension(dimension.id()).to_owned() }</span>
+                <span class="tag">{ texts.level(level.id()).to_owned() }</span>
+            </dt>
+            <dd>{ texts.typical(dimension.id(), level.id()).to_owned() }</dd>
+        </div>
+    }
+}

@@ -1,0 +1,89 @@
+//! All scores at once: the shape as a radar, the figures as a table with bars.
+
+use crate::{
+    charts::{
+        bar::bar,
+        radar::{Spoke, radar},
+    },
+    text::Text,
+    words::Word,
+};
+use instrument::{Dimension, DimensionScore, Instrument, Level, Scores};
+use yew::{Html, html};
+
+/// The profile.
+pub fn part(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
+    let spokes: Vec<Spoke> = instrument
+        .dimensions()
+        .iter()
+        .zip(scores.dimensions())
+        .map(|(dimension, score)| Spoke {
+            label: text.texts().dimension(dimension.id()).to_owned(),
+            score: score.map(|score| score.score),
+        })
+        .collect();
+    html! {
+        <section class="part profile" aria-labelledby="profile-title">
+            <h2 id="profile-title">{ text.word(Word::ProfileTitle) }</h2>
+            <p>{ text.word(Word::ProfileText) }{ " " }{ text.word(Word::ProfileReading) }</p>
+            <div class="two">
+                { radar(&spokes, &text.word(Word::ProfileRadar)) }
+                { table(instrument, scores, text) }
+            </div>
+        </section>
+    }
+}
+
+fn table(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
+    let marks: Vec<f64> = instrument.levels().iter().map(Level::from).filter(|from| *from > 0.0).collect();
+    let dimensions = instrument.dimensions().iter().zip(scores.dimensions());
+    let rows = dimensions.map(|(dimension, score)| dimension_row(dimension, score.as_ref(), &marks, text));
+    let composites = instrument.composites().iter().zip(scores.composites()).map(|(composite, score)| {
+        html! {
+            <tr class="composite">
+                <th scope="row">{ text.texts().composite(composite.id()).to_owned() }</th>
+                <td class="bar-cell"></td>
+                { score_cell(*score, text) }
+                <td class="answered"></td>
+            </tr>
+        }
+    });
+    html! {
+        <table class="bars">
+            <thead>
+                <tr>
+                    <th scope="col">{ text.word(Word::ColumnDiscipline) }</th>
+                    <td class="bar-cell"></td>
+                    <th scope="col" class="score">{ text.word(Word::ColumnScore) }</th>
+                    <th scope="col" class="answered">{ text.word(Word::ColumnAnswered) }</th>
+                </tr>
+            </thead>
+            <tbody>
+                { for rows }
+                { for composites }
+            </tbody>
+        </table>
+    }
+}
+
+fn dimension_row(dimension: &Dimension, score: Option<&DimensionScore>, marks: &[f64], text: &Text) -> Html {
+    let value = score.map(|score| score.score);
+    let total = text.whole(dimension.items().len());
+    let answered = score
+        .map(|score| text.fill(Word::Answered, &[("n", &text.whole(score.answered)), ("total", &total)]));
+    html! {
+        <tr>
+            <th scope="row">{ text.texts().dimension(dimension.id()).to_owned() }</th>
+            <td class="bar-cell">{ bar(value, marks) }</td>
+            { score_cell(value, text) }
+            <td class="answered">{ for answered }</td>
+        </tr>
+    }
+}
+
+fn score_cell(score: Option<f64>, text: &Text) -> Html {
+    match score {
+        Some(score) => html! { <td class="score">{ text.score(score) }</td> },
+        None => html! { <td class="score none">{ text.word(Word::NoScore) }</td> },
+    }
+}

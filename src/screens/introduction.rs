@@ -1,0 +1,91 @@
+//! The first screen: what it is, how long it takes, what stays and what may be sent.
+
+use crate::{config::Config, text::Text, words::Word};
+use instrument::{Action, Session};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::{AttrValue, Callback, Event, Html, html};
+
+/// The introduction.
+pub fn introduction_screen(
+    session: &Session,
+    config: &Config,
+    text: &Text,
+    on_action: &Callback<Action>,
+) -> Html {
+    let instrument = session.instrument();
+    let texts = text.texts();
+    let statements = text.count(Word::Statements, instrument.items().len(), &[]);
+    let minutes = text.count(Word::Minutes, usize::from(instrument.minutes()), &[]);
+    let begin = if session.has_answers() { Word::Resume } else { Word::Begin };
+    html! {
+        <section class="screen introduction">
+            <div class="opening">
+                if session.was_wiped() { <p class="note" role="status">{ text.word(Word::Wiped) }</p> }
+                <h1 class="headline" tabindex="-1" data-focus="">{ texts.title().to_owned() }</h1>
+                <p class="lead">{ texts.description().to_owned() }</p>
+                { strategy_choice(session, text, on_action) }
+                <p class="start">
+                    <button type="button" class="button primary" onclick={on_action.reform(|_| Action::Begin)}>
+                        { text.word(begin) }
+                    </button>
+                    <span class="quiet">{ statements }{ " · " }{ minutes }</span>
+                </p>
+            </div>
+            <div class="facts">
+                { fact(text.word(Word::StaysTitle), text.word(Word::StaysText)) }
+                { for whereabouts(session, config, text) }
+                { fact(text.word(Word::HowTitle), text.word(Word::HowText)) }
+            </div>
+            <slot name="privacy"></slot>
+            <p class="quiet version">
+                { text.fill(Word::Version, &[("version", &instrument.version().to_string())]) }
+            </p>
+        </section>
+    }
+}
+
+/// What may be sent and where to; or that nothing can.
+fn whereabouts(session: &Session, config: &Config, text: &Text) -> Vec<Html> {
+    let can_send = session.instrument().precision().is_some();
+    let Some(endpoint) = config.endpoint.as_ref().filter(|_| can_send) else {
+        return vec![fact(text.word(Word::NowhereTitle), text.word(Word::NowhereText))];
+    };
+    let owner = text.word(Word::Owner);
+    let recipient = config.recipient.as_deref().unwrap_or(&owner);
+    let whereto = text.fill(Word::WhereText, &[("recipient", recipient), ("host", &endpoint.host)]);
+    vec![
+        fact(text.word(Word::DecideTitle), text.word(Word::DecideText)),
+        fact(text.word(Word::WhereTitle), whereto),
+    ]
+}
+
+fn fact(title: AttrValue, words: AttrValue) -> Html {
+    html! { <div class="fact"><h2>{ title }</h2><p>{ words }</p></div> }
+}
+
+fn strategy_choice(session: &Session, text: &Text, on_action: &Callback<Action>) -> Html {
+    let strategies = session.instrument().strategies();
+    if strategies.is_empty() {
+        return Html::default();
+    }
+    let onchange = on_action.reform(|event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        Action::Pursue(select.and_then(|select| select.value().parse().ok()))
+    });
+    let options = strategies.iter().enumerate().map(|(position, strategy)| {
+        let name = text.texts().strategy(strategy.id()).to_owned();
+        let selected = session.strategy() == Some(position);
+        html! { <option value={position.to_string()} {selected}>{ name }</option> }
+    });
+    html! {
+        <div class="field">
+            <label for="strategy">{ text.word(Word::StrategyQuestion) }</label>
+            <select id="strategy" aria-describedby="strategy-note" {onchange}>
+                <option value="" selected={session.strategy().is_none()}>{ text.word(Word::StrategyNone) }</option>
+                { for options }
+            </select>
+            <p class="quiet" id="strategy-note">{ text.word(Word::StrategyNote) }</p>
+        </div>
+    }
+}

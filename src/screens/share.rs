@@ -1,0 +1,152 @@
+//! The whole message before it is sent, the decision, and what became of it.
+//!
+//! What is shown as the exact message is the string that is sent.
+
+use crate::{
+    config::{Config, Endpoint},
+    text::Text,
+    words::Word,
+};
+use instrument::{Action, Band, Session, Sharing, Submission};
+use yew::{AttrValue, Callback, Html, html};
+
+/// The share panel; nothing where nothing can be sent.
+pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &Callback<Action>) -> Html {
+    let Some(endpoint) = &config.endpoint else { return Html::default() };
+    let Some(submission) = submission_of(session.sharing()) else { return Html::default() };
+    html! {
+        <section class="part share" aria-labelledby="share-title">
+            <h2 id="share-title">{ text.word(Word::ShareTitle) }</h2>
+            { explanation(config, endpoint, text) }
+            <div class="two">
+                { bands(session, submission, text) }
+                <figure class="message">
+                    <figcaption>{ text.word(Word::ShareExact) }</figcaption>
+                    <pre tabindex="0" role="region" aria-label={text.word(Word::ShareExact)}>{ submission.body() }</pre>
+                </figure>
+            </div>
+            { outcome(session.sharing(), endpoint, text) }
+            { decision(session.sharing(), text, on_action) }
+        </section>
+    }
+}
+
+fn submission_of(sharing: &Sharing) -> Option<&Submission> {
+    match sharing {
+        Sharing::Closed => None,
+        Sharing::Offered(submission)
+        | Sharing::Declined(submission)
+        | Sharing::Sending(submission)
+        | Sharing::Unconfirmed(submission)
+        | Sharing::Refused(submission, _)
+        | Sharing::Received(submission)
+        | Sharing::Rehearsed(submission) => Some(submission),
+    }
+}
+
+fn explanation(config: &Config, endpoint: &Endpoint, text: &Text) -> Html {
+    let owner = text.word(Word::Owner);
+    let recipient = config.recipient.as_deref().unwrap_or(&owner);
+    let whole = text.fill(Word::ShareWhole, &[("recipient", recipient), ("host", &endpoint.host)]);
+    let retention = config
+        .retention
+        .as_ref()
+        .map(|retention| text.fill(Word::ShareRetention, &[("retention", retention)]));
+    html! {
+        <>
+            <p>
+                { whole }{ " " }{ text.word(Word::ShareAnswers) }
+                for retention in retention { { " " }{ retention } }
+            </p>
+            <p>{ text.word(Word::ShareServer) }{ " " }{ text.word(Word::ShareRows) }</p>
+            <p><strong>{ text.word(Word::ShareFinal) }</strong></p>
+            if let Some(notice) = &config.privacy_notice {
+                <p>
+                    <a href={notice.clone()} target="_blank" rel="noopener noreferrer">{ text.word(Word::ShareNotice) }</a>
+                </p>
+            }
+        </>
+    }
+}
+
+/// The message in plain words.
+fn bands(session: &Session, submission: &Submission, text: &Text) -> Html {
+    let dimensions = session.instrument().dimensions().iter().zip(submission.scores());
+    let rows = dimensions.map(|(dimension, (_, band))| {
+        html! {
+            <tr>
+                <th scope="row">{ text.texts().dimension(dimension.id()).to_owned() }</th>
+                <td>{ band_in_words(*band, text) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <table class="bands">
+            <thead>
+                <tr>
+                    <th scope="col">{ text.word(Word::ColumnDiscipline) }</th>
+                    <th scope="col">{ text.word(Word::ShareBand) }</th>
+                </tr>
+            </thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
+
+fn band_in_words(band: Option<Band>, text: &Text) -> AttrValue {
+    let Some(band) = band else { return text.word(Word::NoScore) };
+    let (from, to) = (text.score(f64::from(band.from())), text.score(f64::from(band.to())));
+    let word = if band.to() == 100 { Word::ShareBandTop } else { Word::ShareBandRange };
+    text.fill(word, &[("from", &from), ("to", &to)])
+}
+
+/// What became of the message: a live region that stays in place, so that changes are spoken.
+fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
+    let host = [("host", endpoint.host.as_str())];
+    let said = match sharing {
+        Sharing::Closed | Sharing::Offered(_) => None,
+        Sharing::Sending(_) => Some(("sending", text.word(Word::Sending), AttrValue::default())),
+        Sharing::Received(_) => {
+            Some(("received", text.word(Word::Received), text.fill(Word::ReceivedText, &host)))
+        }
+        Sharing::Declined(_) => Some(("declined", text.word(Word::Declined), text.word(Word::DeclinedText))),
+        Sharing::Unconfirmed(_) => {
+            Some(("unconfirmed", text.word(Word::Unconfirmed), text.fill(Word::UnconfirmedText, &host)))
+        }
+        Sharing::Refused(_, status) => {
+            let status = status.to_string();
+            let gaps = [("host", endpoint.host.as_str()), ("status", &status)];
+            Some(("refused", text.word(Word::Refused), text.fill(Word::RefusedText, &gaps)))
+        }
+        Sharing::Rehearsed(_) => {
+            Some(("rehearsed", text.word(Word::Rehearsed), text.word(Word::RehearsedText)))
+        }
+    };
+    html! {
+        <div class="outcome" role="status">
+            if let Some((kind, title, words)) = said {
+                <div class="said" data-kind={kind}>
+                    <h3>{ title }</h3>
+                    if !words.is_empty() { <p>{ words }</p> }
+                </div>
+            }
+        </div>
+    }
+}
+
+/// Send and Don't send weigh the same.
+fn decision(sharing: &Sharing, text: &Text, on_action: &Callback<Action>) -> Html {
+    let button = |word: Word, action: Action| {
+        let onclick = on_action.reform(move |_| action.clone());
+        html! { <button type="button" class="button equal" {onclick}>{ text.word(word) }</button> }
+    };
+    let buttons = match sharing {
+        Sharing::Offered(_) => {
+            vec![button(Word::Send, Action::Approve), button(Word::DontSend, Action::Decline)]
+        }
+        Sharing::Declined(_) => vec![button(Word::SendAfterAll, Action::Approve)],
+        Sharing::Unconfirmed(_) | Sharing::Refused(..) => vec![button(Word::SendAgain, Action::Approve)],
+        Sharing::Closed | Sharing::Sending(_) | Sharing::Received(_) | Sharing::Rehearsed(_) => Vec::new(),
+    };
+    html! { <div class="buttons">{ for buttons }</div> }
+}

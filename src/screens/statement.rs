@@ -1,0 +1,109 @@
+//! One statement and its scale.
+//!
+//! Choosing with a pointer moves on by itself after a moment, unless that is switched off; the keyboard and
+//! assistive technology choose without moving.
+
+use crate::{
+    controls::scale::{Choice, Means, Scale},
+    session::Progress,
+    text::Text,
+    words::Word,
+};
+use gloo::timers::callback::Timeout;
+use instrument::{Action, Answer, Item, Stage};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref};
+
+/// How long a choice is seen before the next statement appears, in milliseconds.
+pub const MOMENT: u32 = 220;
+
+/// What [`StatementScreen`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StatementProps {
+    /// The session; it is at a statement.
+    pub session: Progress,
+    /// The position of the statement.
+    pub item: usize,
+    /// The words.
+    pub text: Text,
+    /// Told what the person does.
+    pub on_action: Callback<Action>,
+}
+
+/// A statement.
+#[component]
+pub fn StatementScreen(props: &StatementProps) -> Html {
+    let StatementProps { session, item, text, on_action } = props;
+    let pending = use_mut_ref(|| None::<Timeout>);
+    let Some(definition) = session.instrument().items().get(*item) else { return Html::default() };
+    let on_choice = {
+        let (on_action, item, moves_on) = (on_action.clone(), *item, session.moves_on());
+        Callback::from(move |choice: Choice| {
+            on_action.emit(Action::Answer(item, choice.answer));
+            let moves = moves_on && choice.means == Means::Pointer;
+            let on_action = on_action.clone();
+            let timeout = moves.then(|| Timeout::new(MOMENT, move || on_action.emit(Action::Next)));
+            // A timer that is replaced is cancelled; so is one whose statement has gone.
+            *pending.borrow_mut() = timeout;
+        })
+    };
+    let on_enter = {
+        let has_answer = session.answers().get(*item).is_some();
+        let on_action = on_action.clone();
+        Callback::from(move |()| {
+            if has_answer {
+                on_action.emit(Action::Next);
+            }
+        })
+    };
+    let texts = text.texts();
+    html! {
+        <section class="screen statement-screen">
+            <Scale name={format!("item-{item}")} statement={texts.item(definition.id()).to_owned()}
+                question={texts.question().to_owned()} points={points(definition, text)}
+                cannot_judge={cannot_judge(definition, text)} answer={answer(session, *item)}
+                disabled={session.is_sealed()} {on_choice} {on_enter} />
+            if session.is_sealed() { <p class="note">{ text.word(Word::Sealed) }</p> }
+            { navigation(session, text, on_action) }
+        </section>
+    }
+}
+
+fn answer(session: &Progress, item: usize) -> Option<Answer> {
+    session.answers().get(item)
+}
+
+fn points(item: &Item, text: &Text) -> Vec<(i32, AttrValue)> {
+    let scale = item.scale();
+    let label = |value: i32| text.texts().label(scale.id(), value).to_owned().into();
+    scale.values().iter().map(|value| (*value, label(*value))).collect()
+}
+
+fn cannot_judge(item: &Item, text: &Text) -> Option<AttrValue> {
+    let scale = item.scale();
+    scale.cannot_judge().then(|| text.texts().cannot_judge(scale.id()).to_owned().into())
+}
+
+fn navigation(session: &Progress, text: &Text, on_action: &Callback<Action>) -> Html {
+    let moves_on = session.moves_on();
+    html! {
+        <nav class="foot">
+            <div class="buttons">
+                <button type="button" class="button" onclick={on_action.reform(|_| Action::Back)}>
+                    { text.word(Word::Back) }
+                </button>
+                <button type="button" class="button primary" onclick={on_action.reform(|_| Action::Next)}>
+                    { text.word(Word::Next) }
+                </button>
+                if session.has_reviewed() {
+                    <button type="button" class="button" onclick={on_action.reform(|_| Action::GoTo(Stage::Review))}>
+                        { text.word(Word::ToReview) }
+                    </button>
+                }
+            </div>
+            <label class="switch">
+                <input type="checkbox" checked={moves_on} onchange={on_action.reform(move |_| Action::MoveOn(!moves_on))} />
+                <span>{ text.word(Word::MoveOn) }</span>
+            </label>
+        </nav>
+    }
+}
