@@ -230,7 +230,8 @@ impl Session {
     }
 
     fn answer(&self, item: usize, answer: Answer) -> Option<Self> {
-        if self.is_sealed() {
+        // A report that is shown is not pulled away from under the reader: whoever wants to answer goes back.
+        if self.is_sealed() || self.stage == Stage::Report {
             return None;
         }
         let answers = self.answers.with(&self.instrument, item, answer)?;
@@ -339,9 +340,9 @@ impl Stage {
     pub fn position(self, items: usize) -> usize {
         match self {
             Self::Introduction => 0,
-            Self::Statement(item) => item + 1,
-            Self::Review => items + 1,
-            Self::Report => items + 2,
+            Self::Statement(item) => item.saturating_add(1),
+            Self::Review => items.saturating_add(1),
+            Self::Report => items.saturating_add(2),
         }
     }
 
