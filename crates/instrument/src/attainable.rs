@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 /// Beyond so many distinct sums the question is given up: no real questionnaire comes near.
 const MOST_SUMS: usize = 50_000;
-/// The bound on all the work for one dimension, in sums visited.
-const MOST_STEPS: usize = 2_000_000;
+/// The bound on all the work for one dimension: sets of items looked at and sums made.
+const MOST_STEPS: usize = 10_000_000;
 /// From so many equal items on, one item's step is at most half a band of ten points, so a pattern always has a
 /// neighbour in its own band: a lower pattern can go up, a higher one down.
 const MANY_ITEMS: usize = 20;
@@ -36,13 +36,12 @@ impl Kind {
 /// Whoever averages bands uses this: the middle of a band is biased (for five seven-point items by 1.7 points).
 /// `None` if no score lies in the band, or if there are too many to list.
 pub(crate) fn mean_in_band(instrument: &Instrument, dimension: &Dimension, band: Band) -> Option<f64> {
-    let kinds = kinds_of(instrument, dimension);
+    let kinds = kinds_of(instrument.items_of(dimension));
     let all: Vec<usize> = kinds.iter().map(|kind| kind.size).collect();
-    let sums = patterns(&kinds, &all)?;
-    let weight = total_weight(&kinds, &all);
+    let sums = patterns(&kinds, &all, &mut { MOST_STEPS })?;
     let (low, high) = (f64::from(band.from()), f64::from(band.to()));
     let is_inside = |score: f64| score >= low && (score < high || band.to() == 100);
-    let scores = sums.values().map(|sum| settled(sum.points / weight)).filter(|score| is_inside(*score));
+    let scores = sums.scores().map(|(score, _)| settled(score)).filter(|score| is_inside(*score));
     let (count, total) = scores.fold((0.0, 0.0), |(count, total), score| (count + 1.0, total + score));
     (count > 0.0).then(|| total / count)
 }
@@ -52,16 +51,19 @@ pub(crate) fn mean_in_band(instrument: &Instrument, dimension: &Dimension, band:
 ///
 /// # Errors
 /// A sentence that names the band, or says that the check would be too large.
-pub(crate) fn hides_answers(
-    instrument: &Instrument,
+pub(crate) fn hides_answers<'a>(
+    items: impl Iterator<Item = &'a Item>,
     dimension: &Dimension,
     precision: Precision,
 ) -> Result<(), String> {
-    let kinds = kinds_of(instrument, dimension);
+    let kinds = kinds_of(items);
     let is_uniform = kinds.len() == 1 && kinds.iter().all(Kind::spans_everything);
-    let mut steps = 0_usize;
+    let too_many = "the combinations are too many to check; give its items equal weights";
+    let mut steps = MOST_STEPS;
     let mut chosen = vec![0; kinds.len()];
     while next_choice(&mut chosen, &kinds) {
+        // Sets that are too small cost a step as well: forty weights have 2^40 of them.
+        steps = steps.checked_sub(1).ok_or(too_many)?;
         let answered: usize = chosen.iter().sum();
         if !dimension.is_enough(answered) {
             continue;
@@ -69,19 +71,11 @@ pub(crate) fn hides_answers(
         if is_uniform && answered >= MANY_ITEMS {
             return Ok(());
         }
-        let sums = patterns(&kinds, &chosen).filter(|sums| {
-            steps += sums.len() * answered;
-            steps <= MOST_STEPS
-        });
-        let Some(sums) = sums else {
-            return Err("the combinations are too many to check; give its items equal weights".into());
-        };
-        let weight = total_weight(&kinds, &chosen);
+        let sums = patterns(&kinds, &chosen, &mut steps).ok_or(too_many)?;
         let mut ways: BTreeMap<Band, u8> = BTreeMap::new();
-        for sum in sums.values() {
-            let band = precision.band(sum.points / weight);
-            let ways = ways.entry(band).or_default();
-            *ways = ways.saturating_add(sum.ways);
+        for (score, patterns) in sums.scores() {
+            let ways = ways.entry(precision.band(score)).or_default();
+            *ways = ways.saturating_add(patterns);
         }
         if let Some((band, _)) = ways.into_iter().find(|(_, ways)| *ways == 1) {
             let (from, to) = (band.from(), band.to());
@@ -93,9 +87,9 @@ pub(crate) fn hides_answers(
 
 // Items are of one kind only if they count exactly alike.
 #[allow(clippy::float_cmp)]
-fn kinds_of(instrument: &Instrument, dimension: &Dimension) -> Vec<Kind> {
+fn kinds_of<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::new();
-    for item in instrument.items_of(dimension) {
+    for item in items {
         let points = sorted_points(item);
         match kinds.iter_mut().find(|kind| kind.weight == item.weight() && kind.points == points) {
             Some(kind) => kind.size += 1,
@@ -124,24 +118,46 @@ fn next_choice(chosen: &mut [usize], kinds: &[Kind]) -> bool {
     false
 }
 
-/// A weighted sum of item scores and the number of patterns that give it, where two stands for "several".
+/// The weighted sums of item scores that can come about, in units of the largest weight, by what tells them
+/// apart.
+///
+/// Two sums are the same if they agree to a ten-thousandth: their key is the sum in these units.
+struct Sums {
+    by_key: BTreeMap<i64, Sum>,
+    weight: f64,
+}
+
+/// A sum and the number of patterns that give it, where two stands for "several".
 #[derive(Clone, Copy)]
 struct Sum {
     points: f64,
     ways: u8,
 }
 
-/// The sums that so many items of each kind can give. Two sums are the same if they agree to a ten-thousandth:
-/// their key is the sum in those units.
-fn patterns(kinds: &[Kind], chosen: &[usize]) -> Option<BTreeMap<i64, Sum>> {
+impl Sums {
+    /// The scores and their numbers of patterns.
+    fn scores(&self) -> impl Iterator<Item = (f64, u8)> {
+        self.by_key.values().map(|sum| (sum.points / self.weight, sum.ways))
+    }
+}
+
+/// The sums that so many items of each kind can give; none if they are too many or the steps run out.
+fn patterns(kinds: &[Kind], chosen: &[usize], steps: &mut usize) -> Option<Sums> {
+    let chosen = || kinds.iter().zip(chosen).filter(|(_, number)| **number > 0);
+    // Only the proportions of weights count: small ones must not make sums look the same.
+    let largest = chosen().map(|(kind, _)| kind.weight).fold(0.0, f64::max);
     let mut sums = BTreeMap::from([(0_i64, Sum { points: 0.0, ways: 1 })]);
-    for (kind, number) in kinds.iter().zip(chosen) {
+    let mut total = 0.0;
+    for (kind, number) in chosen() {
+        let weight = kind.weight / largest;
         for _ in 0..*number {
+            *steps = steps.checked_sub(sums.len() * kind.points.len())?;
+            total += weight;
             let mut next: BTreeMap<i64, Sum> = BTreeMap::new();
             for sum in sums.values() {
                 for step in &kind.points {
-                    let points = sum.points + step * kind.weight;
-                    // Weights reach a million, points a hundred and items ten thousand: 10^16 fits.
+                    let points = sum.points + step * weight;
+                    // Points reach a hundred, weights one and items ten thousand: 10^10 fits.
                     #[allow(clippy::cast_possible_truncation)]
                     let key = (points * 1e4).round() as i64;
                     let entry = next.entry(key).or_insert(Sum { points, ways: 0 });
@@ -154,12 +170,7 @@ fn patterns(kinds: &[Kind], chosen: &[usize]) -> Option<BTreeMap<i64, Sum>> {
             sums = next;
         }
     }
-    Some(sums)
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn total_weight(kinds: &[Kind], chosen: &[usize]) -> f64 {
-    kinds.iter().zip(chosen).map(|(kind, number)| kind.weight * *number as f64).sum()
+    Some(Sums { by_key: sums, weight: total })
 }
 
 #[cfg(test)]

@@ -431,7 +431,9 @@ fn refuse_revealing_submission(instrument: &Instrument, faults: &mut Faults) {
             let given = format!("{} with {} items", dimension.id, dimension.items.len());
             let allowed = "at least three items in a dimension that may be sent, or no `submission`";
             faults.add(path, FaultCode::RevealsAnswers, given, allowed);
-        } else if let Err(reason) = attainable::hides_answers(instrument, dimension, precision) {
+        } else if let Err(reason) =
+            attainable::hides_answers(instrument.items_of(dimension), dimension, precision)
+        {
             let given = format!("{}, of which {reason}", dimension.id);
             let allowed = "bands that at least two answer patterns reach, or no `submission`";
             faults.add(path, FaultCode::RevealsAnswers, given, allowed);
