@@ -98,7 +98,10 @@ impl fmt::Display for FaultCode {
     }
 }
 
-/// Collects faults while a file is read, so that one report names all of them.
+/// Beyond so many findings a file is of another kind or hostile; showing them all would hang a page.
+const MOST_FAULTS: usize = 1_000;
+
+/// Collects faults while a file is read, so that one report names all of them, or the first thousand.
 #[derive(Debug, Default)]
 pub(crate) struct Faults(Vec<Fault>);
 
@@ -110,12 +113,15 @@ impl Faults {
         given: impl Into<String>,
         allowed: impl Into<String>,
     ) {
-        let fault = Fault { path: path.into(), code, given: given.into(), allowed: allowed.into() };
-        self.0.push(fault);
+        if self.0.len() < MOST_FAULTS {
+            let fault = Fault { path: path.into(), code, given: given.into(), allowed: allowed.into() };
+            self.0.push(fault);
+        }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// How many there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
     }
 
     pub(crate) fn into_vec(self) -> Vec<Fault> {

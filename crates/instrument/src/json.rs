@@ -4,10 +4,12 @@
 
 use crate::fault::{Fault, FaultCode};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// The largest file that is read, in bytes.
 pub(crate) const LARGEST_FILE: usize = 1 << 20;
+/// No format has longer names. A path shows no more of a name: every value below it repeats the path.
+pub(crate) const LONGEST_NAME: usize = 64;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +40,17 @@ impl Json {
             .map_err(|error| refuse(FaultCode::NotJson, error.to_string(), "one JSON value in UTF-8"))
     }
 
+    /// The text in a field of an object, if it is one.
+    pub(crate) fn text_at(&self, field: &str) -> Option<&str> {
+        let Self::Record(entries) = self else {
+            return None;
+        };
+        match entries.iter().find(|(name, _)| name == field) {
+            Some((_, Self::Text(text))) => Some(text),
+            _ => None,
+        }
+    }
+
     /// What stands there, short enough for a message.
     pub(crate) fn summary(&self) -> String {
         match self {
@@ -52,12 +65,17 @@ impl Json {
     }
 }
 
-/// The text in quotation marks, cut after sixty characters.
+/// The text in quotation marks, cut like [`shortened`].
 pub(crate) fn quoted(text: &str) -> String {
-    let mut characters = text.chars();
-    let start: String = characters.by_ref().take(60).collect();
-    let rest = if characters.next().is_some() { "…" } else { "" };
-    format!("\"{start}{rest}\"")
+    format!("\"{}\"", shortened(text))
+}
+
+/// The text, cut after [`LONGEST_NAME`] characters.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => text.get(..end).map_or_else(String::new, |start| format!("{start}…")).into(),
+        None => text.into(),
+    }
 }
 
 impl<'de> Deserialize<'de> for Json {

@@ -4,7 +4,7 @@ use crate::{
     band::Precision,
     fault::{FaultCode, Faults},
     id::Id,
-    json::{Json, quoted},
+    json::{Json, quoted, shortened},
 };
 use semver::Version;
 use std::collections::BTreeSet;
@@ -37,22 +37,21 @@ impl<'a> Node<'a> {
         for (name, value) in entries {
             if !known.contains(&name.as_str()) {
                 let allowed = known.join(", ");
-                faults.add(
-                    format!("{}.{name}", self.path),
-                    FaultCode::UnknownField,
-                    value.summary(),
-                    allowed,
-                );
+                faults.add(self.below(name), FaultCode::UnknownField, value.summary(), allowed);
             }
         }
         Some(Record { entries, path: self.path.clone() })
     }
 
     /// The entries of an object whose keys are data, each key once.
-    pub(crate) fn map(&self, faults: &mut Faults) -> Vec<(&'a str, Node<'a>)> {
-        let entries = self.entries(faults).unwrap_or_default();
-        let node = |name: &str, json| Node { json, path: format!("{}.{name}", self.path) };
-        entries.iter().map(|(name, json)| (name.as_str(), node(name, json))).collect()
+    pub(crate) fn map(&self, faults: &mut Faults) -> Option<Vec<(&'a str, Node<'a>)>> {
+        let entries = self.entries(faults)?;
+        let node = |name: &str, json| Node { json, path: self.below(name) };
+        Some(entries.iter().map(|(name, json)| (name.as_str(), node(name, json))).collect())
+    }
+
+    fn below(&self, name: &str) -> String {
+        format!("{}.{}", self.path, shortened(name))
     }
 
     fn entries(&self, faults: &mut Faults) -> Option<&'a [(String, Json)]> {
@@ -63,25 +62,24 @@ impl<'a> Node<'a> {
         let mut seen = BTreeSet::new();
         for (name, value) in entries {
             if !seen.insert(name) {
-                let path = format!("{}.{name}", self.path);
-                faults.add(path, FaultCode::DuplicateField, value.summary(), "each field once");
+                faults.add(self.below(name), FaultCode::DuplicateField, value.summary(), "each field once");
             }
         }
         Some(entries)
     }
 
     /// The elements of a list of at most `most`.
-    pub(crate) fn list(&self, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
+    pub(crate) fn list(&self, most: usize, faults: &mut Faults) -> Option<Vec<Node<'a>>> {
         let Json::List(list) = self.json else {
             self.wrong_type("a list", faults);
-            return Vec::new();
+            return None;
         };
         if list.len() > most {
             self.fault(FaultCode::TooLarge, format!("at most {most}"), faults);
-            return Vec::new();
+            return None;
         }
         let node = |(index, json)| Node { json, path: format!("{}[{index}]", self.path) };
-        list.iter().enumerate().map(node).collect()
+        Some(list.iter().enumerate().map(node).collect())
     }
 
     /// A text of at most [`LONGEST_TEXT`] characters.
@@ -97,6 +95,14 @@ impl<'a> Node<'a> {
             return None;
         }
         Some(text)
+    }
+
+    /// The text, if it is one, sound or not: what other places may call it by.
+    pub(crate) fn name(&self) -> Option<&'a str> {
+        match self.json {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
     }
 
     pub(crate) fn id(&self, faults: &mut Faults) -> Option<Id> {
@@ -208,18 +214,18 @@ impl<'a> Record<'a> {
     }
 
     /// The elements of a list that must be there.
-    pub(crate) fn list(&self, name: &str, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
-        self.required(name, faults).map(|node| node.list(most, faults)).unwrap_or_default()
+    pub(crate) fn list(&self, name: &str, most: usize, faults: &mut Faults) -> Option<Vec<Node<'a>>> {
+        self.required(name, faults)?.list(most, faults)
     }
 
     /// The elements of a list that may be absent.
     pub(crate) fn optional_list(&self, name: &str, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
-        self.optional(name).map(|node| node.list(most, faults)).unwrap_or_default()
+        self.optional(name).and_then(|node| node.list(most, faults)).unwrap_or_default()
     }
 
     /// The entries of an object that must be there and whose keys are data.
-    pub(crate) fn map(&self, name: &str, faults: &mut Faults) -> Vec<(&'a str, Node<'a>)> {
-        self.required(name, faults).map(|node| node.map(faults)).unwrap_or_default()
+    pub(crate) fn map(&self, name: &str, faults: &mut Faults) -> Option<Vec<(&'a str, Node<'a>)>> {
+        self.required(name, faults)?.map(faults)
     }
 
     /// Reads `format` and says so when the file is another kind of file, or a newer version of this one.

@@ -193,7 +193,8 @@ impl Submission {
 impl Instrument {
     /// The mean of the scores of a dimension that are attainable in a band when all its items are answered.
     ///
-    /// Whoever averages bands uses this instead of the middle. `None` if no score lies in the band.
+    /// Whoever averages bands uses this instead of the middle. `None` if no score lies in the band, or if there
+    /// are too many to list (from about 500 items in a dimension).
     pub fn attainable_mean(&self, dimension: usize, band: Band) -> Option<f64> {
         attainable::mean_in_band(self, self.dimensions().get(dimension)?, band)
     }
@@ -217,7 +218,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Submission> {
     let segment = file.optional("segment").map(|node| read_segment(&node, faults));
     let precision = file.required("precision", faults).and_then(|node| node.precision(faults));
     let scores = file.required("scores", faults);
-    let scores = read_scores(&scores?, precision?, faults);
+    let scores = scores.map(|scores| read_scores(&scores, precision, faults));
     Some(Submission {
         instrument: instrument?,
         version: version?,
@@ -227,7 +228,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Submission> {
             segment: segment.map_or(Some(None), |segment| segment.map(Some))?,
         },
         precision: precision?,
-        scores,
+        scores: scores?,
     })
 }
 
@@ -240,7 +241,7 @@ fn read_label(node: &Node<'_>, faults: &mut Faults) -> Option<Label> {
 }
 
 fn read_segment(node: &Node<'_>, faults: &mut Faults) -> Option<Segment> {
-    let entries = node.map(faults);
+    let entries = node.map(faults)?;
     let [(name, value)] = entries.as_slice() else {
         node.fault(FaultCode::OutOfRange, "one name with one value", faults);
         return None;
@@ -253,32 +254,40 @@ fn read_segment(node: &Node<'_>, faults: &mut Faults) -> Option<Segment> {
     Some(Segment { name: name?, value: value? })
 }
 
-fn read_scores(node: &Node<'_>, precision: Precision, faults: &mut Faults) -> Vec<(Id, Option<Band>)> {
+/// Without a sound precision the scores are still held against all else.
+fn read_scores(
+    node: &Node<'_>,
+    precision: Option<Precision>,
+    faults: &mut Faults,
+) -> Vec<(Id, Option<Band>)> {
+    let Some(entries) = node.map(faults) else {
+        return Vec::new();
+    };
+    if entries.iter().all(|(_, score)| *score.json == Json::Null) {
+        node.fault(FaultCode::OutOfRange, "at least one score", faults);
+    }
     let mut scores = Vec::new();
-    for (name, score) in node.map(faults) {
+    for (name, score) in entries {
         let Some(id) = Id::new(name) else {
             faults.add(&score.path, FaultCode::BadPattern, quoted(name), Id::ALLOWED);
             continue;
         };
         let band = match score.json {
             Json::Null => None,
-            Json::Integer(middle) => {
+            Json::Integer(middle) => precision.and_then(|precision| {
                 let band = u8::try_from(*middle).ok().and_then(|middle| precision.band_with_middle(middle));
                 if band.is_none() {
                     let allowed = format!("the middle of a band of {} points, or null", precision.width());
                     score.fault(FaultCode::OutOfRange, allowed, faults);
                 }
                 band
-            }
+            }),
             _ => {
                 score.fault(FaultCode::WrongType, "a whole number or null", faults);
                 None
             }
         };
         scores.push((id, band));
-    }
-    if faults.is_empty() && scores.iter().all(|(_, band)| band.is_none()) {
-        node.fault(FaultCode::OutOfRange, "at least one score", faults);
     }
     scores
 }

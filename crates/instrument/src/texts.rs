@@ -7,7 +7,7 @@ use crate::{
     definition::{Dimension, Instrument},
     fault::{Fault, FaultCode, Faults},
     id::Id,
-    json::{Json, quoted},
+    json::{Json, LONGEST_NAME, quoted},
     reader::{Node, Record},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +31,9 @@ pub struct Interface {
 }
 
 type Words = BTreeMap<String, String>;
+
+/// The deepest text of an instrument has four names, such as `dimensions.empathy.levels.rarely`.
+const MOST_LEVELS: usize = 6;
 
 impl Texts {
     /// Reads a text file of at most 1 MiB.
@@ -201,9 +204,13 @@ fn read_texts(root: &Node<'_>, faults: &mut Faults) -> Option<Texts> {
     let instrument = file.required("instrument", faults).and_then(|node| node.id(faults));
     let language = read_language(&file, faults);
     let mut words = Words::new();
-    for name in parts.into_iter().chain(groups) {
+    for name in parts {
+        let text = file.optional(name).and_then(|node| node.text(faults));
+        words.extend(text.map(|text| (name.to_owned(), text.to_owned())));
+    }
+    for name in groups {
         if let Some(node) = file.optional(name) {
-            gather(&node, name, &mut words, faults);
+            gather_all(node.map(faults), name, &mut words, faults);
         }
     }
     Some(Texts { instrument: instrument?, language: language?, words })
@@ -215,9 +222,7 @@ fn read_interface(root: &Node<'_>, faults: &mut Faults) -> Option<Interface> {
     let language = read_language(&file, faults);
     let name = file.required("name", faults).and_then(|node| node.text(faults)).map(str::to_owned);
     let mut words = Words::new();
-    for (name, node) in file.map("words", faults) {
-        gather(&node, name, &mut words, faults);
-    }
+    gather_all(file.map("words", faults), "", &mut words, faults);
     Some(Interface { language: language?, name: name?, words })
 }
 
@@ -231,14 +236,30 @@ fn read_language(file: &Record<'_>, faults: &mut Faults) -> Option<String> {
     None
 }
 
-/// Collects every text at or below a node under its path.
-fn gather(node: &Node<'_>, path: &str, words: &mut Words, faults: &mut Faults) {
-    if let Json::Record(_) = node.json {
-        for (name, child) in node.map(faults) {
-            gather(&child, &format!("{path}.{name}"), words, faults);
+/// Collects every text below a path.
+fn gather_all(entries: Option<Vec<(&str, Node<'_>)>>, path: &str, words: &mut Words, faults: &mut Faults) {
+    for (name, node) in entries.into_iter().flatten() {
+        let separator = if path.is_empty() { "" } else { "." };
+        gather(&node, name, format!("{path}{separator}{name}"), words, faults);
+    }
+}
+
+/// Collects every text at or below a node.
+///
+/// Every text keeps its whole path, so that long names and deep nesting would multiply; and a name with a dot
+/// would be two ways to the same path.
+fn gather(node: &Node<'_>, name: &str, path: String, words: &mut Words, faults: &mut Faults) {
+    if name.contains('.') || name.chars().count() > LONGEST_NAME {
+        let allowed = format!("a name of at most {LONGEST_NAME} characters without a dot");
+        faults.add(&node.path, FaultCode::BadPattern, quoted(name), allowed);
+    } else if let Json::Record(_) = node.json {
+        if path.split('.').count() >= MOST_LEVELS {
+            node.fault(FaultCode::TooLarge, format!("at most {MOST_LEVELS} names one below another"), faults);
+        } else {
+            gather_all(node.map(faults), &path, words, faults);
         }
     } else if let Some(text) = node.text(faults) {
-        words.insert(path.to_owned(), text.to_owned());
+        words.insert(path, text.to_owned());
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     band::Precision,
     fault::{Fault, FaultCode, Faults},
     id::Id,
-    json::Json,
+    json::{Json, shortened},
     reader::{Node, Record},
 };
 use std::{
@@ -32,15 +32,32 @@ const HORIZONS: [(&str, Horizon); 4] = [
 const EFFORTS: [(&str, Effort); 3] =
     [("small", Effort::Small), ("medium", Effort::Medium), ("large", Effort::Large)];
 
-/// Positions of named things, for references.
-type Positions = BTreeMap<Id, usize>;
+/// What can be named, by its id.
+///
+/// A faulty one is known without a value, and all are if their list could not be read: one fault is one finding,
+/// and not one more for everything that names it.
+struct Known<T> {
+    values: BTreeMap<String, Option<T>>,
+    is_whole: bool,
+}
+
+impl<T: Clone> Known<T> {
+    fn resolve(&self, node: &Node<'_>, faults: &mut Faults) -> Option<T> {
+        let text = node.text(faults)?;
+        if let Some(value) = self.values.get(text) {
+            return value.clone();
+        }
+        if self.is_whole {
+            let names: Vec<&str> = self.values.keys().take(20).map(String::as_str).collect();
+            node.fault(FaultCode::UnknownReference, format!("one of: {}", names.join(", ")), faults);
+        }
+        None
+    }
+}
 
 pub(super) fn instrument(json: &Json) -> Result<Instrument, Vec<Fault>> {
     let mut faults = Faults::default();
     let value = read(&Node::root(json), &mut faults);
-    if let Some(instrument) = value.as_ref().filter(|_| faults.is_empty()) {
-        refuse_revealing_submission(instrument, &mut faults);
-    }
     faults.or(value)
 }
 
@@ -69,27 +86,25 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
     let minutes = file.required("minutes", faults).and_then(|node| node.integer(1, 240, faults));
     let (languages, default_language) = read_languages(&file, faults);
     let precision = file.optional("submission").and_then(|node| read_precision(&node, faults));
+    let before = faults.count();
     let scales = read_scales(&file, faults);
     let (mut dimensions, positions) = read_dimensions(&file, faults);
+    let is_sound_so_far = faults.count() == before;
     let composites = read_composites(&file, &positions, faults);
     let levels = read_levels(&file, faults);
     let strategies = read_strategies(&file, &positions, faults);
     let initiatives = read_initiatives(&file, &positions, faults);
+    let before = faults.count();
     let items = read_items(&file, &scales, &positions, faults);
-
     for (position, item) in items.iter().enumerate() {
         if let Some(dimension) = dimensions.get_mut(item.dimension) {
             dimension.items.push(position);
         }
     }
-    // Items that could not be read may have been the only ones: then the fault is theirs.
-    if faults.is_empty() {
-        for (position, dimension) in dimensions.iter().enumerate() {
-            if dimension.items.is_empty() {
-                let path = format!("$.dimensions[{position}]");
-                faults.add(path, FaultCode::NoItems, dimension.id.as_str(), "a dimension that an item names");
-            }
-        }
+    refuse_empty_dimensions(&file, &dimensions, faults);
+    let decides_scores_soundly = is_sound_so_far && faults.count() == before;
+    if let Some(precision) = precision.filter(|_| decides_scores_soundly) {
+        refuse_revealing_submission(&dimensions, &items, precision, faults);
     }
     Some(Instrument {
         id: id?,
@@ -98,7 +113,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
         languages,
         default_language: default_language?,
         precision,
-        scales: scales.into_values().collect(),
+        scales: scales.values.into_values().flatten().collect(),
         dimensions,
         composites,
         levels,
@@ -110,7 +125,8 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
 
 fn read_languages(file: &Record<'_>, faults: &mut Faults) -> (Vec<String>, Option<String>) {
     let mut languages = Vec::new();
-    for node in file.list("languages", MOST_OTHERS, faults) {
+    let listed = file.list("languages", MOST_OTHERS, faults);
+    for node in listed.iter().flatten() {
         let Some(tag) = node.text(faults) else { continue };
         if !is_language_tag(tag) {
             node.fault(FaultCode::BadPattern, "a language tag such as \"en\" or \"pt-BR\"", faults);
@@ -122,7 +138,7 @@ fn read_languages(file: &Record<'_>, faults: &mut Faults) -> (Vec<String>, Optio
     }
     let default = file.required("default_language", faults).and_then(|node| {
         let tag = node.text(faults)?.to_owned();
-        if !languages.contains(&tag) {
+        if listed.is_some() && !languages.contains(&tag) {
             let allowed = format!("one of the languages: {}", languages.join(", "));
             node.fault(FaultCode::UnknownReference, allowed, faults);
         }
@@ -145,17 +161,17 @@ fn read_precision(node: &Node<'_>, faults: &mut Faults) -> Option<Precision> {
     node.record(&["precision"], faults)?.required("precision", faults)?.precision(faults)
 }
 
-fn read_scales(file: &Record<'_>, faults: &mut Faults) -> BTreeMap<Id, Arc<Scale>> {
-    let mut scales = BTreeMap::new();
-    for (name, node) in file.map("scales", faults) {
+fn read_scales(file: &Record<'_>, faults: &mut Faults) -> Known<Arc<Scale>> {
+    let entries = file.map("scales", faults);
+    let mut scales = Known { values: BTreeMap::new(), is_whole: entries.is_some() };
+    for (name, node) in entries.into_iter().flatten() {
         let id = Id::new(name);
         if id.is_none() {
             faults.add(&node.path, FaultCode::BadPattern, crate::json::quoted(name), Id::ALLOWED);
         }
-        let values = read_scale(&node, faults);
-        if let (Some(id), Some((values, cannot_judge))) = (id, values) {
-            scales.insert(id.clone(), Arc::new(Scale { id, values, cannot_judge }));
-        }
+        let scale = id.zip(read_scale(&node, faults));
+        let scale = scale.map(|(id, (values, cannot_judge))| Arc::new(Scale { id, values, cannot_judge }));
+        scales.values.insert(name.to_owned(), scale);
     }
     scales
 }
@@ -167,7 +183,7 @@ fn read_scale(node: &Node<'_>, faults: &mut Faults) -> Option<(Vec<i32>, bool)> 
     let listed = record.required("values", faults)?;
     let mut values: Vec<i32> = Vec::new();
     let mut sound = true;
-    for node in listed.list(MOST_VALUES, faults) {
+    for node in listed.list(MOST_VALUES, faults)? {
         let value = node.integer(-1_000_000, 1_000_000, faults).and_then(|value| i32::try_from(value).ok());
         let rises = value.is_some_and(|value| values.last().is_none_or(|last| *last < value));
         match value {
@@ -185,24 +201,29 @@ fn read_scale(node: &Node<'_>, faults: &mut Faults) -> Option<(Vec<i32>, bool)> 
     (sound && values.len() >= 2).then_some((values, cannot_judge))
 }
 
-fn read_dimensions(file: &Record<'_>, faults: &mut Faults) -> (Vec<Dimension>, Positions) {
+fn read_dimensions(file: &Record<'_>, faults: &mut Faults) -> (Vec<Dimension>, Known<usize>) {
+    let listed = file.list("dimensions", MOST_DIMENSIONS, faults);
+    if listed.as_ref().is_some_and(Vec::is_empty) {
+        faults.add("$.dimensions", FaultCode::OutOfRange, "an empty list", "at least one dimension");
+    }
     let mut dimensions = Vec::new();
-    let mut positions = Positions::new();
-    for node in file.list("dimensions", MOST_DIMENSIONS, faults) {
+    let mut positions = Known { values: BTreeMap::new(), is_whole: listed.is_some() };
+    for node in listed.into_iter().flatten() {
         let Some(record) = node.record(&["id", "min_answered"], faults) else {
             continue;
         };
         let min_answered = read_share(&record, "min_answered", 0.5, faults);
-        let Some(id) = record.required("id", faults).and_then(|node| node.id(faults)) else {
+        let Some(id_node) = record.required("id", faults) else {
             continue;
         };
-        if positions.insert(id.clone(), dimensions.len()).is_some() {
+        let Some(id) = id_node.id(faults) else {
+            positions.values.extend(id_node.name().map(|name| (name.to_owned(), None)));
+            continue;
+        };
+        if positions.values.insert(id.to_string(), Some(dimensions.len())).is_some() {
             node.fault_at("id", &id, faults);
         }
         dimensions.push(Dimension { id, min_answered, items: Vec::new() });
-    }
-    if dimensions.is_empty() && faults.is_empty() {
-        faults.add("$.dimensions", FaultCode::OutOfRange, "an empty list", "at least one dimension");
     }
     (dimensions, positions)
 }
@@ -222,8 +243,8 @@ fn read_share(record: &Record<'_>, name: &str, default: f64, faults: &mut Faults
     share
 }
 
-fn read_composites(file: &Record<'_>, dimensions: &Positions, faults: &mut Faults) -> Vec<Composite> {
-    let mut taken: BTreeSet<Id> = dimensions.keys().cloned().collect();
+fn read_composites(file: &Record<'_>, dimensions: &Known<usize>, faults: &mut Faults) -> Vec<Composite> {
+    let mut taken: BTreeSet<Id> = dimensions.values.keys().filter_map(|name| Id::new(name)).collect();
     let mut composites = Vec::new();
     for node in file.optional_list("composites", MOST_OTHERS, faults) {
         let Some(record) = node.record(&["id", "of", "min_scored"], faults) else {
@@ -266,7 +287,7 @@ fn read_levels(file: &Record<'_>, faults: &mut Faults) -> Vec<Level> {
     levels
 }
 
-fn read_strategies(file: &Record<'_>, dimensions: &Positions, faults: &mut Faults) -> Vec<Strategy> {
+fn read_strategies(file: &Record<'_>, dimensions: &Known<usize>, faults: &mut Faults) -> Vec<Strategy> {
     let mut taken = BTreeSet::new();
     let mut strategies = Vec::new();
     for node in file.optional_list("strategies", MOST_OTHERS, faults) {
@@ -281,7 +302,7 @@ fn read_strategies(file: &Record<'_>, dimensions: &Positions, faults: &mut Fault
     strategies
 }
 
-fn read_initiatives(file: &Record<'_>, dimensions: &Positions, faults: &mut Faults) -> Vec<Initiative> {
+fn read_initiatives(file: &Record<'_>, dimensions: &Known<usize>, faults: &mut Faults) -> Vec<Initiative> {
     let mut taken = BTreeSet::new();
     let mut initiatives = Vec::new();
     for node in file.optional_list("initiatives", MOST_OTHERS, faults) {
@@ -301,13 +322,13 @@ fn read_initiatives(file: &Record<'_>, dimensions: &Positions, faults: &mut Faul
 
 fn read_items(
     file: &Record<'_>,
-    scales: &BTreeMap<Id, Arc<Scale>>,
-    dimensions: &Positions,
+    scales: &Known<Arc<Scale>>,
+    dimensions: &Known<usize>,
     faults: &mut Faults,
 ) -> Vec<Item> {
     let mut taken = BTreeSet::new();
     let mut items = Vec::new();
-    for node in file.list("items", MOST_ITEMS, faults) {
+    for node in file.list("items", MOST_ITEMS, faults).into_iter().flatten() {
         let known = ["id", "dimension", "scale", "reverse", "recode", "weight"];
         let Some(record) = node.record(&known, faults) else {
             continue;
@@ -343,8 +364,8 @@ fn read_keying(record: &Record<'_>, scale: Option<&Scale>, faults: &mut Faults) 
 
 fn read_recode(node: &Node<'_>, scale: Option<&Scale>, faults: &mut Faults) -> Option<Keying> {
     let mut scores: BTreeMap<&str, f64> = BTreeMap::new();
-    let entries = node.map(faults);
-    let mut sound = !entries.is_empty();
+    let entries = node.map(faults)?;
+    let mut sound = true;
     for (value, score) in &entries {
         let score = score.number(0.0, 100.0, faults);
         sound &= score.is_some();
@@ -359,8 +380,9 @@ fn read_recode(node: &Node<'_>, scale: Option<&Scale>, faults: &mut Faults) -> O
         Some(recoded) if scores.len() == values.len() => Some(Keying::Recode(recoded)),
         _ => {
             let given: Vec<&str> = entries.iter().map(|(value, _)| *value).collect();
+            let given = if given.is_empty() { "no value".into() } else { given.join(", ") };
             let allowed = format!("each value of the scale once: {}", values.join(", "));
-            faults.add(&node.path, FaultCode::RecodeMismatch, given.join(", "), allowed);
+            faults.add(&node.path, FaultCode::RecodeMismatch, shortened(&given), allowed);
             None
         }
     }
@@ -383,23 +405,25 @@ fn read_new_id(
 fn read_reference<T: Clone>(
     record: &Record<'_>,
     name: &str,
-    known: &BTreeMap<Id, T>,
+    known: &Known<T>,
     faults: &mut Faults,
 ) -> Option<T> {
-    resolve(&record.required(name, faults)?, known, faults)
+    known.resolve(&record.required(name, faults)?, faults)
 }
 
-fn read_references(record: &Record<'_>, name: &str, known: &Positions, faults: &mut Faults) -> Vec<usize> {
+fn read_references(record: &Record<'_>, name: &str, known: &Known<usize>, faults: &mut Faults) -> Vec<usize> {
     let Some(listed) = record.required(name, faults) else {
         return Vec::new();
     };
     let mut references = Vec::new();
-    let nodes = listed.list(MOST_DIMENSIONS, faults);
+    let Some(nodes) = listed.list(MOST_DIMENSIONS, faults) else {
+        return Vec::new();
+    };
     if nodes.is_empty() {
         listed.fault(FaultCode::OutOfRange, "at least one dimension", faults);
     }
     for node in nodes {
-        match resolve(&node, known, faults) {
+        match known.resolve(&node, faults) {
             Some(position) if references.contains(&position) => {
                 node.fault(FaultCode::DuplicateId, "each dimension once", faults);
             }
@@ -410,30 +434,38 @@ fn read_references(record: &Record<'_>, name: &str, known: &Positions, faults: &
     references
 }
 
-fn resolve<T: Clone>(node: &Node<'_>, known: &BTreeMap<Id, T>, faults: &mut Faults) -> Option<T> {
-    let text = node.text(faults)?;
-    let found = known.get(text).cloned();
-    if found.is_none() {
-        let names: Vec<&str> = known.keys().take(20).map(Id::as_str).collect();
-        node.fault(FaultCode::UnknownReference, format!("one of: {}", names.join(", ")), faults);
+/// A dimension has items if any names it, even one that has a fault.
+fn refuse_empty_dimensions(file: &Record<'_>, dimensions: &[Dimension], faults: &mut Faults) {
+    let Some(Json::List(items)) = file.optional("items").map(|node| node.json) else {
+        return;
+    };
+    if items.len() > MOST_ITEMS {
+        return;
     }
-    found
+    let named: BTreeSet<&str> = items.iter().filter_map(|item| item.text_at("dimension")).collect();
+    for (position, dimension) in dimensions.iter().enumerate() {
+        if !named.contains(dimension.id.as_str()) {
+            let path = format!("$.dimensions[{position}]");
+            faults.add(path, FaultCode::NoItems, dimension.id.as_str(), "a dimension that an item names");
+        }
+    }
 }
 
 /// The rule of privacy: what is sent must leave more than one way in which a person can have answered.
-fn refuse_revealing_submission(instrument: &Instrument, faults: &mut Faults) {
-    let Some(precision) = instrument.precision else {
-        return;
-    };
-    for (position, dimension) in instrument.dimensions.iter().enumerate() {
+fn refuse_revealing_submission(
+    dimensions: &[Dimension],
+    items: &[Item],
+    precision: Precision,
+    faults: &mut Faults,
+) {
+    for (position, dimension) in dimensions.iter().enumerate() {
+        let items = dimension.items.iter().filter_map(|item| items.get(*item));
         let path = format!("$.dimensions[{position}]");
         if dimension.items.len() < 3 {
             let given = format!("{} with {} items", dimension.id, dimension.items.len());
             let allowed = "at least three items in a dimension that may be sent, or no `submission`";
             faults.add(path, FaultCode::RevealsAnswers, given, allowed);
-        } else if let Err(reason) =
-            attainable::hides_answers(instrument.items_of(dimension), dimension, precision)
-        {
+        } else if let Err(reason) = attainable::hides_answers(items, dimension, precision) {
             let given = format!("{}, of which {reason}", dimension.id);
             let allowed = "bands that at least two answer patterns reach, or no `submission`";
             faults.add(path, FaultCode::RevealsAnswers, given, allowed);
