@@ -21,7 +21,10 @@ use crate::month::Month;
 use instrument::Submission;
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::path::Path;
+use std::{path::Path, time::Duration};
+
+/// Somebody who reads the log may delay emptying it for so long; then it is left to the next batch.
+const PATIENCE_FOR_LOG: Duration = Duration::from_millis(50);
 
 /// The open database.
 #[derive(Debug)]
@@ -147,7 +150,13 @@ impl Ledger {
     ///
     /// What was committed is safe either way, so a failure is only reported; the next batch tries again.
     fn empty_log(&self) {
-        let outcome = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()));
+        let empty = || {
+            // A reader, such as a backup, may hold the log; whoever sends something should not wait for it.
+            self.connection.busy_timeout(PATIENCE_FOR_LOG)?;
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
+            self.connection.busy_timeout(schema::PATIENCE)
+        };
+        let outcome: rusqlite::Result<()> = empty();
         if let Err(error) = outcome {
             eprintln!("warning: the write-ahead log could not be emptied: {error}");
         }

@@ -15,8 +15,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-const KEY_LIFE: Duration = Duration::from_secs(60 * 60);
-const MINUTE: Duration = Duration::from_secs(60);
+const KEY_LIFE: Duration = Duration::from_hours(1);
+const MINUTE: Duration = Duration::from_mins(1);
 /// Beyond so many addresses it starts anew: memory is worth more than the limit.
 const MOST_ADDRESSES: usize = 100_000;
 
@@ -58,8 +58,9 @@ impl RateLimit {
         let address = hour.hash(peer);
         let at_rest = hour.at_rest.get(&address).copied().unwrap_or(now).max(now);
         let busy = (at_rest + self.interval).saturating_duration_since(now);
-        if busy > MINUTE {
-            return Err(busy - MINUTE);
+        let wait = busy.saturating_sub(MINUTE);
+        if !wait.is_zero() {
+            return Err(wait);
         }
         hour.at_rest.insert(address, at_rest + self.interval);
         Ok(())

@@ -19,6 +19,8 @@ pub(crate) enum Refusal {
     Unsound(Vec<Fault>),
     /// The body did not arrive whole.
     Incomplete,
+    /// It took too long.
+    TooSlow,
     /// The body is too large.
     TooLarge,
     /// It names what this collector does not count.
@@ -52,6 +54,7 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self {
             Self::Unsound(_) | Self::Incomplete => StatusCode::BAD_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unlisted(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::AlreadyCounted => StatusCode::CONFLICT,
@@ -69,6 +72,7 @@ impl Refusal {
                 _ => "not-a-submission",
             },
             Self::Incomplete => "incomplete",
+            Self::TooSlow => "too-slow",
             Self::TooLarge => "too-large",
             Self::Unlisted(unlisted) => unlisted.code,
             Self::AlreadyCounted => "already-counted",
@@ -83,6 +87,7 @@ impl Refusal {
         match self {
             Self::Unsound(faults) => unsound(faults),
             Self::Incomplete => "The body did not arrive whole.".into(),
+            Self::TooSlow => "The request took too long; try again.".into(),
             Self::TooLarge => format!("The body is larger than {LARGEST_BODY} bytes (16 KiB)."),
             Self::Unlisted(unlisted) => unlisted.message.clone(),
             Self::AlreadyCounted => "A submission with this id was counted before.".into(),

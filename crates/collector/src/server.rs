@@ -16,9 +16,9 @@ use crate::{
 use axum::{
     Router,
     body::Bytes,
-    extract::{ConnectInfo, DefaultBodyLimit, FromRequestParts, State, rejection::BytesRejection},
+    extract::{ConnectInfo, DefaultBodyLimit, FromRequestParts, Request, State, rejection::BytesRejection},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
-    middleware,
+    middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -32,11 +32,15 @@ use std::{
 };
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
 
-/// The largest body that is read, in bytes.
+/// The largest body that is accepted, in bytes.
 pub const LARGEST_BODY: usize = 16 * 1024;
+/// A body is read up to here, although it is refused: who is cut off while sending may not hear why.
+const LARGEST_READ: usize = 256 * 1024;
 
+/// A submission takes milliseconds; whoever sends it more slowly than this is asked to try again.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Keys are deleted and months closed within so long, even if nobody sends anything.
-const TIDYING: Duration = Duration::from_secs(60 * 60);
+const TIDYING: Duration = Duration::from_hours(1);
 /// Connections may finish for so long after the collector was told to stop.
 const FAREWELL: Duration = Duration::from_secs(2);
 
@@ -120,14 +124,23 @@ async fn tidy(writer: Writer) {
 
 fn routes(desk: Desk) -> Router {
     Router::new()
-        .route("/submissions", post(submit).options(|| async { StatusCode::NO_CONTENT }))
+        .route("/submissions", post(submit).layer(middleware::from_fn(in_time)).options(preflight))
         .route("/counts", get(counts))
         .route("/health", get(health))
         .fallback(|| async { Refusal::NotFound })
         .method_not_allowed_fallback(|| async { Refusal::WrongMethod })
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(DefaultBodyLimit::max(LARGEST_READ))
         .layer(middleware::map_response(open_to_every_origin))
         .with_state(desk)
+}
+
+async fn preflight() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
+/// Gives up on a request that takes too long. If it was counted all the same, trying again says so.
+async fn in_time(request: Request, next: Next) -> Result<Response, Refusal> {
+    time::timeout(PATIENCE, next.run(request)).await.map_err(|_| Refusal::TooSlow)
 }
 
 async fn submit(
@@ -139,6 +152,9 @@ async fn submit(
         StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
         _ => Refusal::Incomplete,
     })?;
+    if body.len() > LARGEST_BODY {
+        return Err(Refusal::TooLarge);
+    }
     let submission = Submission::parse(&body).map_err(Refusal::Unsound)?;
     desk.catalogue.admit(&submission).map_err(Refusal::Unlisted)?;
     match desk.writer.count(submission).await? {

@@ -15,8 +15,8 @@ pub const VERSION: i64 = 1;
 /// Marks a database as a collector's ("CuMi").
 const APPLICATION: i64 = 0x4375_4d69;
 
-/// Another process that reads or copies the file may hold it for so long.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Another process that writes to the file may hold it for so long.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// `''` stands for "none", since no name is empty; this keeps the uniqueness of groups simple.
 ///
