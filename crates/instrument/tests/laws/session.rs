@@ -1,0 +1,200 @@
+//! The session: whatever happens in whatever order, it stays a session.
+
+use crate::{
+    common::plan::{Plan, instruments, sendable},
+    config, parsed,
+};
+use instrument::{Action, Answer, Delivery, Envelope, Session, Sharing, Stage, Submission, SubmissionId};
+use proptest::{collection::vec, prelude::*, strategy::ValueTree, test_runner::TestRunner};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// What happens next: one action, or what a person does in one go.
+#[derive(Debug, Clone)]
+enum Step {
+    Act(Action),
+    AnswerEverything(prop::sample::Index),
+    JudgeNothing,
+    Hurry,
+}
+
+impl Step {
+    fn actions(&self, plan: &Plan) -> Vec<Action> {
+        let last = plan.items.len() - 1;
+        match self {
+            Self::Act(action) => vec![action.clone()],
+            Self::AnswerEverything(index) => {
+                let answer = |item| Action::Answer(item, Answer::Value(*index.get(plan.values(item))));
+                (0..=last).map(answer).collect()
+            }
+            Self::JudgeNothing => (0..=last).map(|item| Action::Answer(item, Answer::CannotJudge)).collect(),
+            Self::Hurry => vec![Action::GoTo(Stage::Statement(last)), Action::Next],
+        }
+    }
+}
+
+fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
+    // One too many of each, and one far too many.
+    let position = |count: usize| prop_oneof![20 => 0..count + 2, 1 => Just(usize::MAX)];
+    let items = plan.items.len();
+    let answer = prop_oneof![4 => (-30..60_i32).prop_map(Answer::Value), 1 => Just(Answer::CannotJudge)];
+    let stage = prop_oneof![
+        Just(Stage::Introduction),
+        position(items).prop_map(Stage::Statement),
+        Just(Stage::Review),
+        Just(Stage::Report),
+    ];
+    let envelope = any::<[u8; 16]>().prop_map(|id| Envelope {
+        id: SubmissionId::new(id),
+        campaign: None,
+        segment: None,
+    });
+    let delivery = prop_oneof![
+        Just(Delivery::Received),
+        Just(Delivery::Unconfirmed),
+        any::<u16>().prop_map(Delivery::Refused),
+        Just(Delivery::Rehearsed),
+    ];
+    let strategy = prop::option::of(position(plan.strategies.len()));
+    let action = prop_oneof![
+        2 => Just(Action::Begin),
+        8 => (position(items), answer).prop_map(|(item, answer)| Action::Answer(item, answer)),
+        4 => Just(Action::Next),
+        3 => Just(Action::Back),
+        3 => stage.prop_map(Action::GoTo),
+        6 => prop::option::weighted(0.8, envelope).prop_map(Action::Finish),
+        2 => Just(Action::Decline),
+        5 => Just(Action::Approve),
+        4 => delivery.prop_map(Action::Deliver),
+        1 => strategy.prop_map(Action::Pursue),
+        1 => any::<bool>().prop_map(Action::MoveOn),
+        1 => Just(Action::Wipe),
+    ];
+    let step = prop_oneof![
+        12 => action.prop_map(Step::Act),
+        1 => any::<prop::sample::Index>().prop_map(Step::AnswerEverything),
+        1 => Just(Step::JudgeNothing),
+        3 => Just(Step::Hurry),
+    ];
+    vec(step, 1..80)
+}
+
+/// A plan and what happens during a session with it.
+fn walks() -> impl Strategy<Value = (Plan, Vec<Step>)> {
+    prop_oneof![2 => sendable().boxed(), 1 => instruments().boxed()].prop_flat_map(|plan| {
+        let steps = steps(&plan);
+        (Just(plan), steps)
+    })
+}
+
+fn message(sharing: &Sharing) -> Option<&Arc<Submission>> {
+    match sharing {
+        Sharing::Closed => None,
+        Sharing::Offered(message)
+        | Sharing::Declined(message)
+        | Sharing::Sending(message)
+        | Sharing::Unconfirmed(message)
+        | Sharing::Refused(message, _)
+        | Sharing::Received(message)
+        | Sharing::Rehearsed(message) => Some(message),
+    }
+}
+
+/// What holds in every session.
+fn check_session(session: &Session) -> Result<(), TestCaseError> {
+    let items = session.instrument().items().len();
+    match session.stage() {
+        Stage::Introduction => {}
+        Stage::Statement(item) => prop_assert!(item < items, "there is no statement {item}"),
+        Stage::Review => prop_assert!(session.has_reviewed()),
+        Stage::Report => prop_assert!(session.scores().any(), "a report on nothing"),
+    }
+    prop_assert_eq!(Stage::at_position(session.stage().position(items), items), Some(session.stage()));
+    if let Some(strategy) = session.strategy() {
+        prop_assert!(strategy < session.instrument().strategies().len());
+    }
+    if let Some(message) = message(session.sharing()) {
+        // The message says what the answers score now, not what they scored once.
+        let envelope = message.envelope().clone();
+        let current = Submission::new(session.instrument(), &session.scores(), envelope);
+        prop_assert_eq!(current.as_ref(), Some(message.as_ref()));
+    }
+    Ok(())
+}
+
+/// What holds between a session and the next.
+fn check_step(before: &Session, action: &Action, after: &Session) -> Result<(), TestCaseError> {
+    prop_assert_ne!(before, after, "a change that changes nothing");
+    let is_wiped = *action == Action::Wipe;
+    if before.is_sealed() && !is_wiped {
+        prop_assert_eq!(before.answers(), after.answers(), "answers changed under a seal");
+    }
+    if !matches!(action, Action::Answer(..) | Action::Wipe) {
+        prop_assert_eq!(before.answers(), after.answers(), "{:?} changed an answer", action);
+    }
+    if matches!(after.sharing(), Sharing::Sending(_)) && before.sharing() != after.sharing() {
+        prop_assert_eq!(action, &Action::Approve, "sent without a yes");
+    }
+    // A message that may have arrived is never replaced by another one, which would count twice.
+    if before.is_sealed() && !is_wiped {
+        prop_assert_eq!(message(before.sharing()), message(after.sharing()));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn whatever_happens_it_stays_a_session((plan, steps) in walks()) {
+        let mut session = Session::new(Arc::new(parsed(&plan)));
+        check_session(&session)?;
+        for action in steps.iter().flat_map(|step| step.actions(&plan)) {
+            if let Some(next) = session.apply(&action) {
+                check_step(&session, &action, &next)?;
+                check_session(&next)?;
+                session = next;
+            }
+        }
+    }
+
+    #[test]
+    fn wiping_leaves_a_fresh_session((plan, steps) in walks()) {
+        let fresh = Session::new(Arc::new(parsed(&plan)));
+        let actions = steps.iter().flat_map(|step| step.actions(&plan));
+        let session = actions.fold(fresh.clone(), |session, action| session.apply(&action).unwrap_or(session));
+        let run = session.run();
+        let wiped = session.apply(&Action::Wipe).unwrap_or(session);
+        prop_assert!(wiped.was_wiped());
+        prop_assert_eq!(wiped.answers(), fresh.answers());
+        prop_assert_eq!(wiped.sharing(), &Sharing::Closed);
+        prop_assert_eq!(wiped.stage(), Stage::Introduction);
+        prop_assert_eq!(wiped.strategy(), None);
+        prop_assert_eq!(wiped.moves_on(), fresh.moves_on());
+        prop_assert!(!wiped.has_answers() && !wiped.has_reviewed() && !wiped.is_sealed());
+        prop_assert_eq!(wiped.run(), run + 1);
+    }
+}
+
+/// The walks would prove little if they never left the introduction.
+#[test]
+fn the_walks_reach_every_outcome() {
+    let mut runner = TestRunner::deterministic();
+    let mut reached = BTreeSet::new();
+    for _ in 0..200 {
+        let (plan, steps) = walks().new_tree(&mut runner).unwrap().current();
+        let mut session = Session::new(Arc::new(parsed(&plan)));
+        for action in steps.iter().flat_map(|step| step.actions(&plan)) {
+            session = session.apply(&action).unwrap_or(session);
+            let outcome = format!("{:?}", session.sharing());
+            reached.insert(outcome.split('(').next().unwrap_or_default().to_owned());
+        }
+    }
+    let all = ["Closed", "Declined", "Offered", "Received", "Refused", "Rehearsed", "Sending", "Unconfirmed"];
+    assert_eq!(reached.into_iter().collect::<Vec<_>>(), all);
+}
+
+#[test]
+fn no_position_is_too_large() {
+    assert!(Stage::Statement(usize::MAX).position(40) > 42);
+    assert_eq!(Stage::at_position(usize::MAX, 40), None);
+}
