@@ -4,3 +4,13 @@
 
 pub mod bar;
 pub mod radar;
+
+/// A length in a drawing, to one decimal: a tenth is less than anybody sees.
+///
+/// Written with whole numbers only: the general way to print decimals would add kilobytes to the program.
+#[allow(clippy::cast_possible_truncation)]
+fn number(value: f64) -> String {
+    let tenths = (value * 10.0).round() as i32;
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
+}

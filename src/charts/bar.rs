@@ -1,15 +1,16 @@
 //! One score as a bar from 0 to 100.
 
+use super::number;
 use yew::{Html, html};
 
 /// A bar without words: the number stands beside it. `marks` are scores at which a thin line is drawn.
 pub fn bar(score: Option<f64>, marks: &[f64]) -> Html {
     let marks = marks.iter().map(|mark| {
-        let x = format!("{mark:.1}");
+        let x = number(*mark);
         html! { <line class="bar-mark" x1={x.clone()} x2={x} y1="0" y2="10" /> }
     });
     let value = score.map(|score| {
-        let width = format!("{score:.2}");
+        let width = number(score);
         html! { <rect class="bar-value" x="0" y="2" {width} height="6" /> }
     });
     html! {

@@ -1,13 +1,14 @@
 //! Several scores as a shape.
 
+use super::number;
 use std::{f64::consts::TAU, fmt::Write};
 use yew::{Html, html};
 
 /// The radius that stands for 100.
 const RADIUS: f64 = 130.0;
 /// Half the width of the picture, with room for labels on both sides.
-const HALF_WIDTH: f64 = 250.0;
-const HALF_HEIGHT: f64 = 178.0;
+const HALF_WIDTH: f64 = 238.0;
+const HALF_HEIGHT: f64 = 176.0;
 const RINGS: [f64; 4] = [25.0, 50.0, 75.0, 100.0];
 /// From so many characters on, a word is broken where its soft hyphen permits.
 const LONG_WORD: usize = 14;
@@ -42,7 +43,7 @@ pub fn radar(spokes: &[Spoke], description: &str) -> Html {
         Some(html! { <circle class="radar-dot" cx={number(x)} cy={number(y)} r="4.5" /> })
     });
     let labels = spokes.iter().enumerate().map(|(index, spoke)| label(index, count, &spoke.label));
-    let view = format!("{} {} {} {}", -HALF_WIDTH, -HALF_HEIGHT, 2.0 * HALF_WIDTH, 2.0 * HALF_HEIGHT);
+    let view = [-HALF_WIDTH, -HALF_HEIGHT, 2.0 * HALF_WIDTH, 2.0 * HALF_HEIGHT].map(number).join(" ");
     html! {
         <svg class="radar" viewBox={view} role="img" aria-label={description.to_owned()}>
             { for rings }
@@ -108,10 +109,30 @@ fn lines_of(text: &str) -> Vec<String> {
 /// Where a score stands, with the first spoke upwards and the others clockwise.
 #[allow(clippy::cast_precision_loss)]
 fn position(index: usize, count: usize, score: f64) -> (f64, f64) {
-    let turn = index as f64 / count as f64;
+    let (sine, cosine) = sine_and_cosine(index as f64 / count as f64);
     let length = score / 100.0 * RADIUS;
-    let (sine, cosine) = (turn * TAU).sin_cos();
     (length * sine, -length * cosine)
+}
+
+/// Sine and cosine of a part of a full turn, to seven digits.
+///
+/// By their power series within an eighth of a turn around each quarter: the library's functions take any angle,
+/// and for that would add kilobytes to the program.
+fn sine_and_cosine(turn: f64) -> (f64, f64) {
+    let quarter = (turn * 4.0).round();
+    let angle = (turn - quarter / 4.0) * TAU;
+    let square = angle * angle;
+    let sine =
+        angle * (1.0 - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0 * (1.0 - square / 72.0))));
+    let cosine = 1.0 - square / 2.0 * (1.0 - square / 12.0 * (1.0 - square / 30.0 * (1.0 - square / 56.0)));
+    // The quarter is a small whole number.
+    #[allow(clippy::cast_possible_truncation)]
+    match (quarter as i64).rem_euclid(4) {
+        0 => (sine, cosine),
+        1 => (cosine, -sine),
+        2 => (-sine, -cosine),
+        _ => (-cosine, sine),
+    }
 }
 
 fn points(places: impl IntoIterator<Item = (f64, f64)>) -> String {
@@ -124,12 +145,6 @@ fn points(places: impl IntoIterator<Item = (f64, f64)>) -> String {
     text
 }
 
-/// One decimal is a twentieth of a pixel; a negative zero is a zero.
-fn number(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0 + 0.0;
-    format!("{rounded:.1}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +153,16 @@ mod tests {
     fn the_first_spoke_points_up_and_the_rest_follow_clockwise() {
         let places: Vec<String> = (0..4).map(|index| points([position(index, 4, 100.0)])).collect();
         assert_eq!(places, ["0.0,-130.0", "130.0,0.0", "0.0,130.0", "-130.0,0.0"]);
+    }
+
+    #[test]
+    fn the_series_agree_with_the_library() {
+        for index in 0..100 {
+            let turn = f64::from(index) / 100.0;
+            let (sine, cosine) = sine_and_cosine(turn);
+            assert!((sine - (turn * TAU).sin()).abs() < 1e-7, "{turn}");
+            assert!((cosine - (turn * TAU).cos()).abs() < 1e-7, "{turn}");
+        }
     }
 
     #[test]

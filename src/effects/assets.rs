@@ -119,5 +119,5 @@ impl Asset {
 }
 
 fn describe(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| error.message().into())
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| "no reason given".into(), |error| error.message().into())
 }

@@ -45,7 +45,10 @@ pub struct PlainLocale;
 
 impl Locale for PlainLocale {
     fn whole(&self, number: f64) -> String {
-        format!("{number:.0}")
+        // Scores and counts are far from the edges of the type.
+        #[allow(clippy::cast_possible_truncation)]
+        let whole = number.round() as i64;
+        whole.to_string()
     }
 
     fn plural(&self, number: f64) -> String {

@@ -41,8 +41,7 @@ fn table(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
     let composites = instrument.composites().iter().zip(scores.composites()).map(|(composite, score)| {
         html! {
             <tr class="composite">
-                <th scope="row">{ text.texts().composite(composite.id()).to_owned() }</th>
-                <td class="bar-cell"></td>
+                <th scope="row" colspan="2">{ text.texts().composite(composite.id()).to_owned() }</th>
                 { score_cell(*score, text) }
                 <td class="answered"></td>
             </tr>
