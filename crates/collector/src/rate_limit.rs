@@ -127,8 +127,9 @@ mod tests {
         let start = Instant::now();
         let (limit, peer) = (limit(1, start), address("192.0.2.1"));
         let key = limit.hour.lock().unwrap().key;
-        let _ = limit.admit(peer, start + KEY_LIFE - Duration::from_secs(1));
-        assert!(limit.admit(peer, start + KEY_LIFE - Duration::from_secs(1)).is_err());
+        let just_before = start + KEY_LIFE.saturating_sub(Duration::from_secs(1));
+        assert_eq!(limit.admit(peer, just_before), Ok(()));
+        assert!(limit.admit(peer, just_before).is_err());
         assert_eq!(limit.admit(peer, start + KEY_LIFE), Ok(()));
         let hour = limit.hour.lock().unwrap();
         assert_eq!(hour.at_rest.len(), 1);

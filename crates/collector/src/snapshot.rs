@@ -43,7 +43,7 @@
 //! | `attainable_mean` | what stands for the band when bands are averaged, 0 to 100; null if the instrument is not listed any more |
 //!
 //! A submission with a segment is in two groups, so groups of months and of segments must not be added up.
-//! The document holds no time and no totals: see [`release`](crate::ledger::release).
+//! The document holds no time and no totals: see [`release`].
 
 use crate::{
     catalogue::Catalogue,

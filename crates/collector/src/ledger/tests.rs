@@ -133,6 +133,25 @@ fn what_is_left_of_a_month_joins_it_and_no_segment() {
 }
 
 #[test]
+fn fewer_than_ten_that_are_left_of_a_month_move_nothing() {
+    let mut ledger = Ledger::in_memory().unwrap();
+    let other = |id| Person { bands: [Some(15); 3], ..Person::alike(id) };
+    for id in 0..10 {
+        let person = if id < 8 { Person::alike(id) } else { other(id) };
+        count(&mut ledger, &person, "2026-11-05");
+    }
+    for id in 10..15 {
+        count(&mut ledger, &Person::alike(id), "2026-11-05");
+    }
+    ledger.tidy(at("2026-12-01")).unwrap();
+    assert_eq!(
+        shown(&ledger),
+        BTreeMap::new(),
+        "thirteen had the band, but five of them never stood in a crowd"
+    );
+}
+
+#[test]
 fn an_id_counts_once_also_across_months_and_keys() {
     let mut ledger = Ledger::in_memory().unwrap();
     let (early, late) = (Person::alike(1), Person::alike(2));
