@@ -7,7 +7,6 @@ use crate::{
     band::{Band, Precision, settled},
     definition::{Dimension, Instrument, Item},
 };
-use std::collections::BTreeMap;
 
 /// Beyond so many distinct sums the question is given up: no real questionnaire comes near.
 const MOST_SUMS: usize = 50_000;
@@ -72,12 +71,14 @@ pub(crate) fn hides_answers<'a>(
             return Ok(());
         }
         let sums = patterns(&kinds, &chosen, &mut steps).ok_or(too_many)?;
-        let mut ways: BTreeMap<Band, u8> = BTreeMap::new();
+        let mut bands: Vec<(Band, u8)> = precision.bands().map(|band| (band, 0)).collect();
         for (score, patterns) in sums.scores() {
-            let ways = ways.entry(precision.band(score)).or_default();
-            *ways = ways.saturating_add(patterns);
+            let reached = precision.band(score);
+            for (_, ways) in bands.iter_mut().filter(|(band, _)| *band == reached) {
+                *ways = ways.saturating_add(patterns);
+            }
         }
-        if let Some((band, _)) = ways.into_iter().find(|(_, ways)| *ways == 1) {
+        if let Some((band, _)) = bands.into_iter().find(|(_, ways)| *ways == 1) {
             let (from, to) = (band.from(), band.to());
             return Err(format!("the band {from} to {to} has one pattern with {answered} answers"));
         }
@@ -100,9 +101,11 @@ fn kinds_of<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Kind> {
 }
 
 fn sorted_points(item: &Item) -> Vec<f64> {
-    let values = item.scale().values().iter();
-    let mut points: Vec<f64> = values.filter_map(|value| item.points(*value)).map(settled).collect();
-    points.sort_by(f64::total_cmp);
+    let mut points = Vec::new();
+    for score in item.scale().values().iter().filter_map(|value| item.points(*value)).map(settled) {
+        let place = points.partition_point(|known| *known < score);
+        points.insert(place, score);
+    }
     points
 }
 
@@ -118,12 +121,9 @@ fn next_choice(chosen: &mut [usize], kinds: &[Kind]) -> bool {
     false
 }
 
-/// The weighted sums of item scores that can come about, in units of the largest weight, by what tells them
-/// apart.
-///
-/// Two sums are the same if they agree to a ten-thousandth: their key is the sum in these units.
+/// The weighted sums of item scores that can come about, rising, in units of the largest weight.
 struct Sums {
-    by_key: BTreeMap<i64, Sum>,
+    sums: Vec<Sum>,
     weight: f64,
 }
 
@@ -134,10 +134,13 @@ struct Sum {
     ways: u8,
 }
 
+/// Two sums that agree to this are the same: they differ only by the order in which they were added up.
+const SAME: f64 = 1e-6;
+
 impl Sums {
     /// The scores and their numbers of patterns.
     fn scores(&self) -> impl Iterator<Item = (f64, u8)> {
-        self.by_key.values().map(|sum| (sum.points / self.weight, sum.ways))
+        self.sums.iter().map(|sum| (sum.points / self.weight, sum.ways))
     }
 }
 
@@ -146,23 +149,18 @@ fn patterns(kinds: &[Kind], chosen: &[usize], steps: &mut usize) -> Option<Sums>
     let chosen = || kinds.iter().zip(chosen).filter(|(_, number)| **number > 0);
     // Only the proportions of weights count: small ones must not make sums look the same.
     let largest = chosen().map(|(kind, _)| kind.weight).fold(0.0, f64::max);
-    let mut sums = BTreeMap::from([(0_i64, Sum { points: 0.0, ways: 1 })]);
+    let mut sums = vec![Sum { points: 0.0, ways: 1 }];
     let mut total = 0.0;
     for (kind, number) in chosen() {
         let weight = kind.weight / largest;
         for _ in 0..*number {
             *steps = steps.checked_sub(sums.len() * kind.points.len())?;
             total += weight;
-            let mut next: BTreeMap<i64, Sum> = BTreeMap::new();
-            for sum in sums.values() {
-                for step in &kind.points {
-                    let points = sum.points + step * weight;
-                    // Points reach a hundred, weights one and items ten thousand: 10^10 fits.
-                    #[allow(clippy::cast_possible_truncation)]
-                    let key = (points * 1e4).round() as i64;
-                    let entry = next.entry(key).or_insert(Sum { points, ways: 0 });
-                    entry.ways = entry.ways.saturating_add(sum.ways).min(2);
-                }
+            let mut next = Vec::new();
+            for step in &kind.points {
+                let shift = step * weight;
+                next =
+                    merge(&next, sums.iter().map(|sum| Sum { points: sum.points + shift, ways: sum.ways }));
             }
             if next.len() > MOST_SUMS {
                 return None;
@@ -170,7 +168,26 @@ fn patterns(kinds: &[Kind], chosen: &[usize], steps: &mut usize) -> Option<Sums>
             sums = next;
         }
     }
-    Some(Sums { by_key: sums, weight: total })
+    Some(Sums { sums, weight: total })
+}
+
+/// Two rising lists as one, in which equal sums are one.
+fn merge(one: &[Sum], other: impl Iterator<Item = Sum>) -> Vec<Sum> {
+    let mut merged: Vec<Sum> = Vec::with_capacity(one.len());
+    let mut one = one.iter().copied().peekable();
+    let mut other = other.peekable();
+    loop {
+        let takes_one = match (one.peek(), other.peek()) {
+            (Some(left), Some(right)) => left.points <= right.points,
+            (left, _) => left.is_some(),
+        };
+        let next = if takes_one { one.next() } else { other.next() };
+        let Some(sum) = next else { return merged };
+        match merged.last_mut().filter(|last| sum.points - last.points < SAME) {
+            Some(last) => last.ways = last.ways.saturating_add(sum.ways).min(2),
+            None => merged.push(sum),
+        }
+    }
 }
 
 #[cfg(test)]

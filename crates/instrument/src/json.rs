@@ -57,7 +57,7 @@ impl Json {
             Self::Null => "null".into(),
             Self::Bool(value) => value.to_string(),
             Self::Integer(value) => value.to_string(),
-            Self::Number(value) => value.to_string(),
+            Self::Number(value) => in_decimals(*value),
             Self::Text(text) => quoted(text),
             Self::List(list) => format!("a list of {}", list.len()),
             Self::Record(_) => "an object".into(),
@@ -76,6 +76,22 @@ pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
         Some((end, _)) => text.get(..end).map_or_else(String::new, |start| format!("{start}…")).into(),
         None => text.into(),
     }
+}
+
+/// A number to six decimals, for messages only: writing it to the last digit would add ten kilobytes to the
+/// program in the browser.
+#[allow(clippy::cast_possible_truncation)]
+fn in_decimals(value: f64) -> String {
+    if value.abs() >= 1e12 {
+        return "a number beyond 10^12".into();
+    }
+    let millionths = (value * 1e6).round() as i64;
+    let sign = if millionths < 0 { "-" } else { "" };
+    let (whole, rest) = (millionths.unsigned_abs() / 1_000_000, millionths.unsigned_abs() % 1_000_000);
+    let decimals = format!("{rest:06}");
+    let decimals = decimals.trim_end_matches('0');
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{point}{decimals}")
 }
 
 impl<'de> Deserialize<'de> for Json {
@@ -137,5 +153,16 @@ impl<'de> Visitor<'de> for Collector {
             entries.push(entry);
         }
         Ok(Json::Record(entries))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_in_messages() {
+        let written = [0.5, -0.25, 1.0, 100.000_000_4, -1e-9, 1e300].map(in_decimals);
+        assert_eq!(written, ["0.5", "-0.25", "1", "100", "0", "a number beyond 10^12"]);
     }
 }

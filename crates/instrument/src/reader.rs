@@ -7,10 +7,16 @@ use crate::{
     json::{Json, quoted, shortened},
 };
 use semver::Version;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The longest text that a file may hold, in characters.
 pub(crate) const LONGEST_TEXT: usize = 2_000;
+
+/// Names and what they stand for: a position, or nothing that can be used.
+///
+/// One type for all maps of names, and filled one by one: each further type, and each sort, would add kilobytes to
+/// the program in the browser.
+pub(crate) type Names<'a> = BTreeMap<&'a str, Option<usize>>;
 
 /// One value and the path that leads to it.
 #[derive(Debug, Clone)]
@@ -59,9 +65,9 @@ impl<'a> Node<'a> {
             self.wrong_type("an object", faults);
             return None;
         };
-        let mut seen = BTreeSet::new();
+        let mut seen = Names::new();
         for (name, value) in entries {
-            if !seen.insert(name) {
+            if seen.insert(name, None).is_some() {
                 faults.add(self.below(name), FaultCode::DuplicateField, value.summary(), "each field once");
             }
         }
@@ -154,21 +160,20 @@ impl<'a> Node<'a> {
         Some(value)
     }
 
-    /// A number from `least` to `most`, both included.
-    pub(crate) fn number(&self, least: f64, most: f64, faults: &mut Faults) -> Option<f64> {
-        let allowed = || format!("a number from {least} to {most}");
+    /// A number from `least` to `most`, both included; `allowed` says so in words.
+    pub(crate) fn number(&self, least: f64, most: f64, allowed: &str, faults: &mut Faults) -> Option<f64> {
         let value = match *self.json {
             // Whole numbers beyond 2^53 lie outside every range that a format has.
             #[allow(clippy::cast_precision_loss)]
             Json::Integer(value) => value as f64,
             Json::Number(value) => value,
             _ => {
-                self.wrong_type(allowed(), faults);
+                self.wrong_type(allowed, faults);
                 return None;
             }
         };
         if !(least..=most).contains(&value) {
-            self.fault(FaultCode::OutOfRange, allowed(), faults);
+            self.fault(FaultCode::OutOfRange, allowed, faults);
             return None;
         }
         Some(value)

@@ -8,9 +8,9 @@ use crate::{
     fault::{Fault, FaultCode, Faults},
     id::Id,
     json::{Json, LONGEST_NAME, quoted},
-    reader::{Node, Record},
+    reader::{Names, Node, Record},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The texts of an instrument in one language, `culture-mirror/text/1`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,19 +54,17 @@ impl Texts {
             let given = quoted(self.instrument.as_str());
             faults.add("$.instrument", FaultCode::UnknownReference, given, quoted(instrument.id().as_str()));
         }
-        let expected = expected_paths(instrument);
+        let (expected, permitted) = (expected_paths(instrument), permitted_paths(instrument));
         for path in expected.iter().filter(|path| !self.words.contains_key(*path)) {
             faults.add(format!("$.{path}"), FaultCode::MissingText, "nothing", "a text");
         }
-        let permitted = permitted_paths(instrument);
-        let is_known = |path: &String| expected.contains(path) || permitted.contains(path);
-        for (path, text) in self.words.iter().filter(|(path, _)| !is_known(path)) {
-            faults.add(
-                format!("$.{path}"),
-                FaultCode::UnknownText,
-                quoted(text),
-                "texts that the instrument names",
-            );
+        let mut known = Names::new();
+        for path in expected.iter().chain(&permitted) {
+            known.insert(path, None);
+        }
+        for (path, text) in self.words.iter().filter(|(path, _)| !known.contains_key(path.as_str())) {
+            let allowed = "texts that the instrument names";
+            faults.add(format!("$.{path}"), FaultCode::UnknownText, quoted(text), allowed);
         }
         faults.into_vec()
     }
@@ -263,8 +261,8 @@ fn gather(node: &Node<'_>, name: &str, path: String, words: &mut Words, faults: 
     }
 }
 
-fn expected_paths(instrument: &Instrument) -> BTreeSet<String> {
-    let mut paths: BTreeSet<String> = ["title", "description", "question"].map(str::to_owned).into();
+fn expected_paths(instrument: &Instrument) -> Vec<String> {
+    let mut paths: Vec<String> = ["title", "description", "question"].map(str::to_owned).into();
     for scale in instrument.scales() {
         let id = scale.id();
         paths.extend(scale.values().iter().map(|value| format!("scales.{id}.labels.{value}")));
@@ -285,7 +283,7 @@ fn expected_paths(instrument: &Instrument) -> BTreeSet<String> {
 }
 
 /// Texts that may be there: a sentence for each level of a composite.
-fn permitted_paths(instrument: &Instrument) -> BTreeSet<String> {
+fn permitted_paths(instrument: &Instrument) -> Vec<String> {
     let composites = instrument.composites().iter();
     let sentences = composites.flat_map(|composite| {
         let levels = instrument.levels().iter();

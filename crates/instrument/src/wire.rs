@@ -66,7 +66,7 @@ pub struct Instrument<'a> {
     pub default_language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub submission: Option<SubmissionRule>,
-    pub scales: BTreeMap<&'a str, Scale<'a>>,
+    pub scales: InOrder<'a, Scale<'a>>,
     pub dimensions: Vec<Dimension<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub composites: Vec<Composite<'a>>,
@@ -171,7 +171,7 @@ impl<'a> From<&'a crate::Instrument> for Instrument<'a> {
             submission: instrument
                 .precision()
                 .map(|precision| SubmissionRule { precision: precision.width() }),
-            scales: instrument.scales().map(scale).collect(),
+            scales: InOrder(instrument.scales().map(scale).collect()),
             dimensions: each(instrument.dimensions(), |dimension| Dimension {
                 id: dimension.id().as_str(),
                 min_answered: dimension.min_answered(),

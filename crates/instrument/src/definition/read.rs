@@ -9,19 +9,17 @@ use crate::{
     fault::{Fault, FaultCode, Faults},
     id::Id,
     json::{Json, shortened},
-    reader::{Node, Record},
+    reader::{Names, Node, Record},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 const MOST_ITEMS: usize = 10_000;
 const MOST_DIMENSIONS: usize = 100;
 const MOST_VALUES: usize = 100;
 const MOST_OTHERS: usize = 1_000;
 /// Weights beyond these say nothing more and would only overflow a sum.
-const WEIGHTS: (f64, f64) = (1e-6, 1e6);
+const WEIGHT: &str = "a number from 0.000001 to 1000000";
+const POINTS: &str = "a number from 0 to 100";
 
 const HORIZONS: [(&str, Horizon); 4] = [
     ("week", Horizon::Week),
@@ -36,19 +34,19 @@ const EFFORTS: [(&str, Effort); 3] =
 ///
 /// A faulty one is known without a value, and all are if their list could not be read: one fault is one finding,
 /// and not one more for everything that names it.
-struct Known<T> {
-    values: BTreeMap<String, Option<T>>,
+struct Known<'a> {
+    positions: Names<'a>,
     is_whole: bool,
 }
 
-impl<T: Clone> Known<T> {
-    fn resolve(&self, node: &Node<'_>, faults: &mut Faults) -> Option<T> {
+impl Known<'_> {
+    fn resolve(&self, node: &Node<'_>, faults: &mut Faults) -> Option<usize> {
         let text = node.text(faults)?;
-        if let Some(value) = self.values.get(text) {
-            return value.clone();
+        if let Some(position) = self.positions.get(text) {
+            return *position;
         }
         if self.is_whole {
-            let names: Vec<&str> = self.values.keys().take(20).map(String::as_str).collect();
+            let names: Vec<&str> = self.positions.keys().take(20).copied().collect();
             node.fault(FaultCode::UnknownReference, format!("one of: {}", names.join(", ")), faults);
         }
         None
@@ -87,7 +85,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
     let (languages, default_language) = read_languages(&file, faults);
     let precision = file.optional("submission").and_then(|node| read_precision(&node, faults));
     let before = faults.count();
-    let scales = read_scales(&file, faults);
+    let (scales, known_scales) = read_scales(&file, faults);
     let (mut dimensions, positions) = read_dimensions(&file, faults);
     let is_sound_so_far = faults.count() == before;
     let composites = read_composites(&file, &positions, faults);
@@ -95,7 +93,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
     let strategies = read_strategies(&file, &positions, faults);
     let initiatives = read_initiatives(&file, &positions, faults);
     let before = faults.count();
-    let items = read_items(&file, &scales, &positions, faults);
+    let items = read_items(&file, (&scales, &known_scales), &positions, faults);
     for (position, item) in items.iter().enumerate() {
         if let Some(dimension) = dimensions.get_mut(item.dimension) {
             dimension.items.push(position);
@@ -113,7 +111,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
         languages,
         default_language: default_language?,
         precision,
-        scales: scales.values.into_values().flatten().collect(),
+        scales,
         dimensions,
         composites,
         levels,
@@ -161,19 +159,22 @@ fn read_precision(node: &Node<'_>, faults: &mut Faults) -> Option<Precision> {
     node.record(&["precision"], faults)?.required("precision", faults)?.precision(faults)
 }
 
-fn read_scales(file: &Record<'_>, faults: &mut Faults) -> Known<Arc<Scale>> {
+fn read_scales<'a>(file: &Record<'a>, faults: &mut Faults) -> (Vec<Arc<Scale>>, Known<'a>) {
     let entries = file.map("scales", faults);
-    let mut scales = Known { values: BTreeMap::new(), is_whole: entries.is_some() };
+    let mut scales = Vec::new();
+    let mut known = Known { positions: Names::new(), is_whole: entries.is_some() };
     for (name, node) in entries.into_iter().flatten() {
         let id = Id::new(name);
         if id.is_none() {
             faults.add(&node.path, FaultCode::BadPattern, crate::json::quoted(name), Id::ALLOWED);
         }
         let scale = id.zip(read_scale(&node, faults));
-        let scale = scale.map(|(id, (values, cannot_judge))| Arc::new(Scale { id, values, cannot_judge }));
-        scales.values.insert(name.to_owned(), scale);
+        known.positions.insert(name, scale.is_some().then_some(scales.len()));
+        if let Some((id, (values, cannot_judge))) = scale {
+            scales.push(Arc::new(Scale { id, values, cannot_judge }));
+        }
     }
-    scales
+    (scales, known)
 }
 
 fn read_scale(node: &Node<'_>, faults: &mut Faults) -> Option<(Vec<i32>, bool)> {
@@ -201,31 +202,29 @@ fn read_scale(node: &Node<'_>, faults: &mut Faults) -> Option<(Vec<i32>, bool)> 
     (sound && values.len() >= 2).then_some((values, cannot_judge))
 }
 
-fn read_dimensions(file: &Record<'_>, faults: &mut Faults) -> (Vec<Dimension>, Known<usize>) {
+fn read_dimensions<'a>(file: &Record<'a>, faults: &mut Faults) -> (Vec<Dimension>, Known<'a>) {
     let listed = file.list("dimensions", MOST_DIMENSIONS, faults);
     if listed.as_ref().is_some_and(Vec::is_empty) {
         faults.add("$.dimensions", FaultCode::OutOfRange, "an empty list", "at least one dimension");
     }
     let mut dimensions = Vec::new();
-    let mut positions = Known { values: BTreeMap::new(), is_whole: listed.is_some() };
+    let mut known = Known { positions: Names::new(), is_whole: listed.is_some() };
     for node in listed.into_iter().flatten() {
-        let Some(record) = node.record(&["id", "min_answered"], faults) else {
-            continue;
-        };
+        let Some(record) = node.record(&["id", "min_answered"], faults) else { continue };
         let min_answered = read_share(&record, "min_answered", 0.5, faults);
-        let Some(id_node) = record.required("id", faults) else {
+        let Some(id_node) = record.required("id", faults) else { continue };
+        let Some(name) = id_node.name() else {
+            id_node.id(faults);
             continue;
         };
-        let Some(id) = id_node.id(faults) else {
-            positions.values.extend(id_node.name().map(|name| (name.to_owned(), None)));
-            continue;
-        };
-        if positions.values.insert(id.to_string(), Some(dimensions.len())).is_some() {
-            node.fault_at("id", &id, faults);
+        let id = id_node.id(faults);
+        let position = id.is_some().then_some(dimensions.len());
+        if known.positions.insert(name, position).is_some() && position.is_some() {
+            id_node.fault(FaultCode::DuplicateId, "each id once", faults);
         }
-        dimensions.push(Dimension { id, min_answered, items: Vec::new() });
+        dimensions.extend(id.map(|id| Dimension { id, min_answered, items: Vec::new() }));
     }
-    (dimensions, positions)
+    (dimensions, known)
 }
 
 /// A share in (0, 1], or its default.
@@ -233,18 +232,12 @@ fn read_share(record: &Record<'_>, name: &str, default: f64, faults: &mut Faults
     let Some(node) = record.optional(name) else {
         return default;
     };
-    let Some(share) = node.number(0.0, 1.0, faults) else {
-        return default;
-    };
-    if share <= 0.0 {
-        node.fault(FaultCode::OutOfRange, "a number above 0, at most 1", faults);
-        return default;
-    }
-    share
+    let allowed = "a number above 0, at most 1";
+    node.number(f64::MIN_POSITIVE, 1.0, allowed, faults).unwrap_or(default)
 }
 
-fn read_composites(file: &Record<'_>, dimensions: &Known<usize>, faults: &mut Faults) -> Vec<Composite> {
-    let mut taken: BTreeSet<Id> = dimensions.values.keys().filter_map(|name| Id::new(name)).collect();
+fn read_composites(file: &Record<'_>, dimensions: &Known<'_>, faults: &mut Faults) -> Vec<Composite> {
+    let mut taken = dimensions.positions.clone();
     let mut composites = Vec::new();
     for node in file.optional_list("composites", MOST_OTHERS, faults) {
         let Some(record) = node.record(&["id", "of", "min_scored"], faults) else {
@@ -252,7 +245,7 @@ fn read_composites(file: &Record<'_>, dimensions: &Known<usize>, faults: &mut Fa
         };
         let min_scored = read_share(&record, "min_scored", 0.75, faults);
         let of = read_references(&record, "of", dimensions, faults);
-        if let Some(id) = read_new_id(&record, &node, &mut taken, faults) {
+        if let Some(id) = read_new_id(&record, &mut taken, faults) {
             composites.push(Composite { id, of, min_scored });
         }
     }
@@ -260,17 +253,17 @@ fn read_composites(file: &Record<'_>, dimensions: &Known<usize>, faults: &mut Fa
 }
 
 fn read_levels(file: &Record<'_>, faults: &mut Faults) -> Vec<Level> {
-    let mut taken = BTreeSet::new();
+    let mut taken = Names::new();
     let mut levels: Vec<Level> = Vec::new();
     for node in file.optional_list("levels", MOST_OTHERS, faults) {
         let Some(record) = node.record(&["id", "from"], faults) else {
             continue;
         };
-        let id = read_new_id(&record, &node, &mut taken, faults);
+        let id = read_new_id(&record, &mut taken, faults);
         let Some(from) = record.required("from", faults) else {
             continue;
         };
-        let Some(value) = from.number(0.0, 100.0, faults) else {
+        let Some(value) = from.number(0.0, 100.0, POINTS, faults) else {
             continue;
         };
         let in_order = match levels.last() {
@@ -287,29 +280,29 @@ fn read_levels(file: &Record<'_>, faults: &mut Faults) -> Vec<Level> {
     levels
 }
 
-fn read_strategies(file: &Record<'_>, dimensions: &Known<usize>, faults: &mut Faults) -> Vec<Strategy> {
-    let mut taken = BTreeSet::new();
+fn read_strategies(file: &Record<'_>, dimensions: &Known<'_>, faults: &mut Faults) -> Vec<Strategy> {
+    let mut taken = Names::new();
     let mut strategies = Vec::new();
     for node in file.optional_list("strategies", MOST_OTHERS, faults) {
         let Some(record) = node.record(&["id", "depends_on"], faults) else {
             continue;
         };
         let depends_on = read_references(&record, "depends_on", dimensions, faults);
-        if let Some(id) = read_new_id(&record, &node, &mut taken, faults) {
+        if let Some(id) = read_new_id(&record, &mut taken, faults) {
             strategies.push(Strategy { id, depends_on });
         }
     }
     strategies
 }
 
-fn read_initiatives(file: &Record<'_>, dimensions: &Known<usize>, faults: &mut Faults) -> Vec<Initiative> {
-    let mut taken = BTreeSet::new();
+fn read_initiatives(file: &Record<'_>, dimensions: &Known<'_>, faults: &mut Faults) -> Vec<Initiative> {
+    let mut taken = Names::new();
     let mut initiatives = Vec::new();
     for node in file.optional_list("initiatives", MOST_OTHERS, faults) {
         let Some(record) = node.record(&["id", "dimension", "horizon", "effort"], faults) else {
             continue;
         };
-        let id = read_new_id(&record, &node, &mut taken, faults);
+        let id = read_new_id(&record, &mut taken, faults);
         let dimension = read_reference(&record, "dimension", dimensions, faults);
         let horizon = record.required("horizon", faults).and_then(|node| node.choice(&HORIZONS, faults));
         let effort = record.required("effort", faults).and_then(|node| node.choice(&EFFORTS, faults));
@@ -322,22 +315,23 @@ fn read_initiatives(file: &Record<'_>, dimensions: &Known<usize>, faults: &mut F
 
 fn read_items(
     file: &Record<'_>,
-    scales: &Known<Arc<Scale>>,
-    dimensions: &Known<usize>,
+    (scales, known_scales): (&[Arc<Scale>], &Known<'_>),
+    dimensions: &Known<'_>,
     faults: &mut Faults,
 ) -> Vec<Item> {
-    let mut taken = BTreeSet::new();
+    let mut taken = Names::new();
     let mut items = Vec::new();
     for node in file.list("items", MOST_ITEMS, faults).into_iter().flatten() {
         let known = ["id", "dimension", "scale", "reverse", "recode", "weight"];
         let Some(record) = node.record(&known, faults) else {
             continue;
         };
-        let id = read_new_id(&record, &node, &mut taken, faults);
+        let id = read_new_id(&record, &mut taken, faults);
         let dimension = read_reference(&record, "dimension", dimensions, faults);
-        let scale = read_reference(&record, "scale", scales, faults);
+        let scale = read_reference(&record, "scale", known_scales, faults);
+        let scale = scale.and_then(|position| scales.get(position)).cloned();
         let weight =
-            record.optional("weight").map_or(Some(1.0), |node| node.number(WEIGHTS.0, WEIGHTS.1, faults));
+            record.optional("weight").map_or(Some(1.0), |node| node.number(1e-6, 1e6, WEIGHT, faults));
         let keying = read_keying(&record, scale.as_deref(), faults);
         if let (Some(id), Some(dimension), Some(scale), Some(weight), Some(keying)) =
             (id, dimension, scale, weight, keying)
@@ -363,55 +357,45 @@ fn read_keying(record: &Record<'_>, scale: Option<&Scale>, faults: &mut Faults) 
 }
 
 fn read_recode(node: &Node<'_>, scale: Option<&Scale>, faults: &mut Faults) -> Option<Keying> {
-    let mut scores: BTreeMap<&str, f64> = BTreeMap::new();
     let entries = node.map(faults)?;
-    let mut sound = true;
+    let mut scores: Vec<(&str, f64)> = Vec::new();
     for (value, score) in &entries {
-        let score = score.number(0.0, 100.0, faults);
-        sound &= score.is_some();
+        let score = score.number(0.0, 100.0, POINTS, faults);
         scores.extend(score.map(|score| (*value, score)));
     }
     let values: Vec<String> = scale?.values().iter().map(ToString::to_string).collect();
-    let recoded: Option<Vec<f64>> = values.iter().map(|value| scores.get(value.as_str()).copied()).collect();
-    if !sound {
+    if scores.len() < entries.len() {
+        // A score that cannot be used has been reported already.
         return None;
     }
-    match recoded {
-        Some(recoded) if scores.len() == values.len() => Some(Keying::Recode(recoded)),
-        _ => {
-            let given: Vec<&str> = entries.iter().map(|(value, _)| *value).collect();
-            let given = if given.is_empty() { "no value".into() } else { given.join(", ") };
-            let allowed = format!("each value of the scale once: {}", values.join(", "));
-            faults.add(&node.path, FaultCode::RecodeMismatch, shortened(&given), allowed);
-            None
-        }
+    let score_of = |value: &String| scores.iter().find(|(known, _)| known == value).map(|(_, score)| *score);
+    let recoded: Option<Vec<f64>> = values.iter().map(score_of).collect();
+    let has_unknown = entries.iter().any(|(value, _)| !values.iter().any(|known| known == value));
+    if recoded.is_none() || has_unknown {
+        let given: Vec<&str> = entries.iter().map(|(value, _)| *value).collect();
+        let given = if given.is_empty() { "no value".into() } else { given.join(", ") };
+        let allowed = format!("each value of the scale once: {}", values.join(", "));
+        faults.add(&node.path, FaultCode::RecodeMismatch, shortened(&given), allowed);
+        return None;
     }
+    recoded.map(Keying::Recode)
 }
 
-fn read_new_id(
-    record: &Record<'_>,
-    node: &Node<'_>,
-    taken: &mut BTreeSet<Id>,
-    faults: &mut Faults,
-) -> Option<Id> {
-    let id = record.required("id", faults)?.id(faults)?;
-    if taken.insert(id.clone()) {
-        return Some(id);
+fn read_new_id<'a>(record: &Record<'a>, taken: &mut Names<'a>, faults: &mut Faults) -> Option<Id> {
+    let node = record.required("id", faults)?;
+    let id = node.id(faults)?;
+    if taken.insert(node.name()?, None).is_some() {
+        node.fault(FaultCode::DuplicateId, "each id once", faults);
+        return None;
     }
-    node.fault_at("id", &id, faults);
-    None
+    Some(id)
 }
 
-fn read_reference<T: Clone>(
-    record: &Record<'_>,
-    name: &str,
-    known: &Known<T>,
-    faults: &mut Faults,
-) -> Option<T> {
+fn read_reference(record: &Record<'_>, name: &str, known: &Known<'_>, faults: &mut Faults) -> Option<usize> {
     known.resolve(&record.required(name, faults)?, faults)
 }
 
-fn read_references(record: &Record<'_>, name: &str, known: &Known<usize>, faults: &mut Faults) -> Vec<usize> {
+fn read_references(record: &Record<'_>, name: &str, known: &Known<'_>, faults: &mut Faults) -> Vec<usize> {
     let Some(listed) = record.required(name, faults) else {
         return Vec::new();
     };
@@ -442,9 +426,12 @@ fn refuse_empty_dimensions(file: &Record<'_>, dimensions: &[Dimension], faults: 
     if items.len() > MOST_ITEMS {
         return;
     }
-    let named: BTreeSet<&str> = items.iter().filter_map(|item| item.text_at("dimension")).collect();
+    let mut named = Names::new();
+    for name in items.iter().filter_map(|item| item.text_at("dimension")) {
+        named.insert(name, None);
+    }
     for (position, dimension) in dimensions.iter().enumerate() {
-        if !named.contains(dimension.id.as_str()) {
+        if !named.contains_key(dimension.id.as_str()) {
             let path = format!("$.dimensions[{position}]");
             faults.add(path, FaultCode::NoItems, dimension.id.as_str(), "a dimension that an item names");
         }
@@ -470,13 +457,5 @@ fn refuse_revealing_submission(
             let allowed = "bands that at least two answer patterns reach, or no `submission`";
             faults.add(path, FaultCode::RevealsAnswers, given, allowed);
         }
-    }
-}
-
-impl Node<'_> {
-    /// A name that is taken already.
-    fn fault_at(&self, field: &str, id: &Id, faults: &mut Faults) {
-        let path = format!("{}.{field}", self.path);
-        faults.add(path, FaultCode::DuplicateId, crate::json::quoted(id.as_str()), "each id once");
     }
 }
