@@ -1,7 +1,7 @@
 //! Owns the session, picks the screen and wires the effects.
 
 use crate::{
-    config::{Config, ConfigError, Options},
+    config::{Config, ConfigError, Options, Source},
     controls::{language::language_choice, progress::progress},
     effects::{
         address, announce,
@@ -72,9 +72,9 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Loads what the configuration asks for, again when it or the chosen language changes.
+/// Loads what the configuration asks for; when only the language changes, only words.
 ///
-/// While a language is on its way the old one stays. An answer that comes too late is dropped.
+/// While they are on their way the old ones stay. An answer that comes too late is dropped.
 #[hook]
 fn use_assets(
     host: &HtmlElement,
@@ -83,49 +83,49 @@ fn use_assets(
     chosen: Option<String>,
 ) -> Loading {
     let loading = use_state(|| Loading::Waiting);
+    let loaded = use_mut_ref(|| None::<(Source, Assets)>);
     let latest = use_mut_ref(|| 0_u32);
     let (host, site) = (host.clone(), site.to_owned());
     let state = loading.clone();
     use_effect_with((config, chosen), move |(config, chosen)| {
-        let request = latest.replace_with(|number| number.wrapping_add(1)).wrapping_add(1);
-        match config.as_ref() {
+        let request = latest.borrow().wrapping_add(1);
+        *latest.borrow_mut() = request;
+        let config = match config.as_ref() {
+            Ok(config) => config.clone(),
             Err(errors) => {
                 for error in errors {
                     announce::tell_error(&host, &error.code(), &error.to_string());
                 }
+                return;
             }
-            Ok(config) => {
-                let asked = chosen.iter().chain(&config.language).cloned();
-                let wanted: Vec<String> = asked.chain(languages::preferred(&host)).collect();
-                let config = config.clone();
-                let latest = Rc::clone(&latest);
-                spawn_local(async move {
-                    let loaded = assets::load(&site, &config, &wanted).await;
-                    if *latest.borrow() == request {
-                        state.set(settle(&host, &state, loaded));
-                    }
-                });
+        };
+        let asked = chosen.iter().chain(&config.language).cloned();
+        let wanted: Vec<String> = asked.chain(languages::preferred(&host)).collect();
+        spawn_local(async move {
+            let before = loaded.borrow().clone().filter(|(source, _)| *source == config.instrument);
+            let outcome = match before {
+                Some((_, assets)) => assets::translate(&site, &config, &assets, &wanted).await,
+                None => assets::load(&site, &config, &wanted).await,
+            };
+            if *latest.borrow() == request {
+                *loaded.borrow_mut() = outcome.clone().ok().map(|assets| (config.instrument, assets));
+                state.set(settle(&host, outcome));
             }
-        }
+        });
     });
     (*loading).clone()
 }
 
-/// What follows from a loading that has ended. The instrument stays the same value when only words have changed.
-fn settle(host: &HtmlElement, before: &Loading, loaded: Result<Assets, Failure>) -> Loading {
-    match (before, loaded) {
-        (Loading::Ready(before), Ok(now)) if before.instrument == now.instrument => {
-            Loading::Ready(Assets { instrument: Arc::clone(&before.instrument), text: now.text })
-        }
-        (_, Ok(now)) => Loading::Ready(now),
-        (_, Err(failure)) => {
-            announce::tell_error(host, failure.code, &failure.message);
-            for fault in &failure.faults {
-                announce::tell_error(host, failure.code, &fault.to_string());
-            }
-            Loading::Failed(failure)
-        }
+fn settle(host: &HtmlElement, outcome: Result<Assets, Failure>) -> Loading {
+    let failure = match outcome {
+        Ok(assets) => return Loading::Ready(assets),
+        Err(failure) => failure,
+    };
+    announce::tell_error(host, failure.code, &failure.message);
+    for fault in &failure.faults {
+        announce::tell_error(host, failure.code, &fault.to_string());
     }
+    Loading::Failed(failure)
 }
 
 /// What [`Assessment`] needs.

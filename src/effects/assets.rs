@@ -18,12 +18,19 @@ use web_sys::{ReferrerPolicy, RequestInit, Response};
 pub const LANGUAGES: [&str; 2] = ["en", "de"];
 
 /// All that an assessment needs.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Assets {
     /// What is asked.
     pub instrument: Arc<Instrument>,
     /// In which words.
     pub text: Text,
+}
+
+/// Two are equal if they are the same: files are read once.
+impl PartialEq for Assets {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.instrument, &other.instrument) && self.text == other.text
+    }
 }
 
 /// Why an assessment cannot begin.
@@ -42,45 +49,101 @@ pub struct Failure {
 /// # Errors
 /// A file that cannot be had, or every fault of one that can.
 pub async fn load(site: &str, config: &Config, wanted: &[String]) -> Result<Assets, Failure> {
-    let own = LANGUAGES.map(str::to_owned);
-    let own_language = negotiate(wanted, &own).map_or("en", String::as_str);
-    let at = |path: &str| address::below(site, path).unwrap_or_default();
-    let url = match &config.instrument {
-        Source::Bundled(id) => at(&format!("instruments/{id}/instrument.json")),
-        Source::Elsewhere(url) => url.clone(),
-    };
-    let beside = |language: &str| address::below(&url, &format!("{language}.json")).unwrap_or_default();
-
+    let places = Places { site, source: &config.instrument };
     // A request is under way from here on, so asking first and waiting later loads files side by side.
-    let instrument_file = Asset::request(url.clone());
-    let interface_file = Asset::request(at(&format!("languages/{own_language}.json")));
+    let instrument = Asset::request(places.instrument());
+    let interface = Asset::request(places.interface(wanted));
+    // The site's own instruments are in the site's own languages, which are known beforehand.
     let is_bundled = matches!(config.instrument, Source::Bundled(_));
-    let likely_texts = is_bundled.then(|| Asset::request(beside(own_language)));
+    let likely = is_bundled.then(|| own_language(wanted));
+    let texts = likely.map(|language| Asset::request(places.texts(language)));
 
-    let instrument = instrument_file.read(Instrument::parse).await?;
-    let language = negotiate(wanted, instrument.languages());
-    let language = language.map_or(instrument.default_language(), String::as_str);
-    let texts_file =
-        likely_texts.filter(|_| language == own_language).unwrap_or_else(|| Asset::request(beside(language)));
-    let texts = texts_file.read(Texts::parse).await?;
-    let texts = fill_gaps(texts, &instrument, beside(instrument.default_language())).await?;
-    let interface = interface_file.read(Interface::parse).await?;
-    let locale: Box<dyn Locale> = match intl::BrowserLocale::new(language) {
+    let instrument = Arc::new(instrument.read(Instrument::parse).await?);
+    let language = best_language(&instrument, wanted);
+    let texts = texts.filter(|_| likely == Some(language));
+    let texts = texts.unwrap_or_else(|| Asset::request(places.texts(language)));
+    let text = words(&places, &instrument, texts, interface).await?;
+    Ok(Assets { instrument, text })
+}
+
+/// Loads the words of another language for an instrument that is there already.
+///
+/// # Errors
+/// A file that cannot be had, or every fault of one that can.
+pub async fn translate(
+    site: &str,
+    config: &Config,
+    assets: &Assets,
+    wanted: &[String],
+) -> Result<Assets, Failure> {
+    let language = best_language(&assets.instrument, wanted);
+    if language == assets.text.language() {
+        return Ok(assets.clone());
+    }
+    let places = Places { site, source: &config.instrument };
+    let texts = Asset::request(places.texts(language));
+    let interface = Asset::request(places.interface(wanted));
+    let text = words(&places, &assets.instrument, texts, interface).await?;
+    Ok(Assets { instrument: Arc::clone(&assets.instrument), text })
+}
+
+/// Where files are.
+struct Places<'a> {
+    site: &'a str,
+    source: &'a Source,
+}
+
+impl Places<'_> {
+    fn instrument(&self) -> String {
+        match self.source {
+            Source::Bundled(id) => self.on_site(&format!("instruments/{id}/instrument.json")),
+            Source::Elsewhere(url) => url.clone(),
+        }
+    }
+
+    fn texts(&self, language: &str) -> String {
+        address::below(&self.instrument(), &format!("{language}.json")).unwrap_or_default()
+    }
+
+    fn interface(&self, wanted: &[String]) -> String {
+        self.on_site(&format!("languages/{}.json", own_language(wanted)))
+    }
+
+    fn on_site(&self, path: &str) -> String {
+        address::below(self.site, path).unwrap_or_default()
+    }
+}
+
+fn own_language(wanted: &[String]) -> &'static str {
+    let known = LANGUAGES.map(str::to_owned);
+    let best = negotiate(wanted, &known);
+    LANGUAGES.into_iter().find(|language| best.is_some_and(|best| best == language)).unwrap_or("en")
+}
+
+fn best_language<'a>(instrument: &'a Instrument, wanted: &[String]) -> &'a str {
+    negotiate(wanted, instrument.languages()).map_or(instrument.default_language(), String::as_str)
+}
+
+/// The words of an instrument and of the interface. Where a text is missing, the default language speaks.
+async fn words(
+    places: &Places<'_>,
+    instrument: &Instrument,
+    texts: Asset,
+    interface: Asset,
+) -> Result<Text, Failure> {
+    let mut texts = texts.read(Texts::parse).await?;
+    let is_default = texts.language() == instrument.default_language();
+    let has_gap = texts.gaps(instrument).iter().any(|gap| gap.code == FaultCode::MissingText);
+    if has_gap && !is_default {
+        let default = Asset::request(places.texts(instrument.default_language()));
+        texts = texts.filled_from(&default.read(Texts::parse).await?);
+    }
+    let interface = interface.read(Interface::parse).await?;
+    let locale: Box<dyn Locale> = match intl::BrowserLocale::new(texts.language()) {
         Some(locale) => Box::new(locale),
         None => Box::new(intl::PlainLocale),
     };
-    Ok(Assets { instrument: Arc::new(instrument), text: Text::new(interface, texts, locale) })
-}
-
-/// Where a text is missing, the default language speaks.
-async fn fill_gaps(texts: Texts, instrument: &Instrument, default: String) -> Result<Texts, Failure> {
-    let is_default = texts.language() == instrument.default_language();
-    let has_gap = texts.gaps(instrument).iter().any(|gap| gap.code == FaultCode::MissingText);
-    if is_default || !has_gap {
-        return Ok(texts);
-    }
-    let other = Asset::request(default).read(Texts::parse).await?;
-    Ok(texts.filled_from(&other))
+    Ok(Text::new(interface, texts, locale))
 }
 
 /// A file on its way.

@@ -12,16 +12,15 @@ use crate::{
 use std::sync::Arc;
 
 /// One person's way through one instrument.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     instrument: Arc<Instrument>,
     stage: Stage,
+    furthest: Stage,
     answers: Answers,
     strategy: Option<usize>,
     moves_on: bool,
-    has_reviewed: bool,
     sharing: Sharing,
-    was_wiped: bool,
     run: u32,
 }
 
@@ -101,39 +100,16 @@ pub enum Delivery {
     Rehearsed,
 }
 
-/// An instrument is large and shared: two sessions with the same one need not compare it.
-impl PartialEq for Session {
-    fn eq(&self, other: &Self) -> bool {
-        let same_instrument =
-            Arc::ptr_eq(&self.instrument, &other.instrument) || self.instrument == other.instrument;
-        let state = |session: &Self| {
-            (
-                session.stage,
-                session.strategy,
-                session.moves_on,
-                session.has_reviewed,
-                session.was_wiped,
-                session.run,
-            )
-        };
-        same_instrument
-            && state(self) == state(other)
-            && self.answers == other.answers
-            && self.sharing == other.sharing
-    }
-}
-
 impl Session {
     /// A fresh session at the introduction.
     pub fn new(instrument: Arc<Instrument>) -> Self {
         Self {
             stage: Stage::Introduction,
+            furthest: Stage::Introduction,
             answers: Answers::none(&instrument),
             strategy: None,
             moves_on: true,
-            has_reviewed: false,
             sharing: Sharing::Closed,
-            was_wiped: false,
             run: 0,
             instrument,
         }
@@ -142,7 +118,7 @@ impl Session {
     /// The next session, or `None` if the action changes nothing or is not possible here.
     #[must_use]
     pub fn apply(&self, action: &Action) -> Option<Self> {
-        let next = match action {
+        match action {
             Action::Begin => self.begin(),
             Action::Answer(item, answer) => self.answer(*item, *answer),
             Action::Next => self.following().map(|stage| self.at(stage)),
@@ -153,10 +129,9 @@ impl Session {
             Action::Approve => self.approve(),
             Action::Deliver(delivery) => self.deliver(*delivery),
             Action::Pursue(strategy) => self.pursue(*strategy),
-            Action::MoveOn(moves_on) => Some(Self { moves_on: *moves_on, ..self.clone() }),
+            Action::MoveOn(moves_on) => self.move_on(*moves_on),
             Action::Wipe => Some(self.wipe()),
-        }?;
-        (next != *self).then_some(next)
+        }
     }
 
     /// What is answered.
@@ -191,7 +166,7 @@ impl Session {
 
     /// Whether the review has been seen, so that a statement can lead back to it.
     pub fn has_reviewed(&self) -> bool {
-        self.has_reviewed
+        self.furthest >= Stage::Review
     }
 
     /// What became of the scores that may be sent.
@@ -201,7 +176,7 @@ impl Session {
 
     /// Whether the session before this one was wiped by the person.
     pub fn was_wiped(&self) -> bool {
-        self.was_wiped
+        self.run > 0 && self.furthest == Stage::Introduction
     }
 
     /// Whether the answers can no longer change, because their scores have left or may have left.
@@ -221,7 +196,7 @@ impl Session {
 
     fn wipe(&self) -> Self {
         let run = self.run.wrapping_add(1);
-        Self { was_wiped: true, run, ..Self::new(Arc::clone(&self.instrument)) }
+        Self { run, ..Self::new(Arc::clone(&self.instrument)) }
     }
 
     fn begin(&self) -> Option<Self> {
@@ -235,8 +210,9 @@ impl Session {
             return None;
         }
         let answers = self.answers.with(&self.instrument, item, answer)?;
-        // Other answers make another message: the old one is no longer what would be sent.
-        Some(Self { answers, sharing: Sharing::Closed, ..self.clone() })
+        // Other answers make another report and another message: the old ones are no longer true.
+        let furthest = self.furthest.min(Stage::Review);
+        Some(Self { answers, furthest, sharing: Sharing::Closed, ..self.clone() })
     }
 
     fn following(&self) -> Option<Stage> {
@@ -262,22 +238,17 @@ impl Session {
 
     fn go_to(&self, stage: Stage) -> Option<Self> {
         let exists = match stage {
+            here if here == self.stage => false,
             Stage::Introduction => true,
             Stage::Statement(item) => item < self.instrument.items().len(),
-            Stage::Review => self.has_reviewed,
-            Stage::Report => self.is_finished(),
+            Stage::Review => self.has_reviewed(),
+            Stage::Report => self.furthest == Stage::Report,
         };
         exists.then(|| self.at(stage))
     }
 
-    /// Whether the report has been made from the answers as they stand.
-    fn is_finished(&self) -> bool {
-        self.stage == Stage::Report || self.sharing != Sharing::Closed
-    }
-
     fn at(&self, stage: Stage) -> Self {
-        let has_reviewed = self.has_reviewed || stage == Stage::Review;
-        Self { stage, has_reviewed, was_wiped: false, ..self.clone() }
+        Self { stage, furthest: self.furthest.max(stage), ..self.clone() }
     }
 
     fn finish(&self, envelope: Option<&Envelope>) -> Option<Self> {
@@ -331,7 +302,12 @@ impl Session {
 
     fn pursue(&self, strategy: Option<usize>) -> Option<Self> {
         let exists = strategy.is_none_or(|strategy| strategy < self.instrument.strategies().len());
-        exists.then(|| Self { strategy, ..self.clone() })
+        let is_new = strategy != self.strategy;
+        (exists && is_new).then(|| Self { strategy, ..self.clone() })
+    }
+
+    fn move_on(&self, moves_on: bool) -> Option<Self> {
+        (moves_on != self.moves_on).then(|| Self { moves_on, ..self.clone() })
     }
 }
 
@@ -433,6 +409,14 @@ mod tests {
         let session = after(&answered(4), &[Action::Finish(None)]);
         assert_eq!(session.sharing(), &Sharing::Closed);
         assert_eq!(session.apply(&Action::Approve), None);
+    }
+
+    #[test]
+    fn a_report_is_found_again_until_an_answer_changes() {
+        let session = after(&answered(4), &[Action::Finish(None), Action::Back]);
+        assert_eq!(after(&session, &[Action::GoTo(Stage::Report)]).stage(), Stage::Report);
+        let changed = after(&session, &[Action::Answer(0, Answer::Value(7))]);
+        assert_eq!(changed.apply(&Action::GoTo(Stage::Report)), None);
     }
 
     #[test]
