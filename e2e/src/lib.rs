@@ -1,1 +1,29 @@
-//! A real browser against the built site.
+//! A real browser against the built site and a real collector.
+//!
+//! `cargo xtask test` builds what is needed and runs everything; `cargo test -p culture-mirror-e2e` alone uses
+//! what is already in `dist/` and `target/debug/`.
+//! The tests are in `tests/e2e/`, one file per theme; this library is what they stand on. In reading order:
+//! [`surroundings`] finds the site, the programs and the tools; [`browser`] starts a browser and [`mirror`] is the
+//! element in it as a person sees it, found by role and label; [`journeys`] are ways through the statements;
+//! [`collector`] runs the real program and reads its file; [`relay`] stands between the two, writes down every
+//! byte and can lose an answer; [`installation`] is all of it as an operator would
+//! have it; [`site_copy`] is a site that a test has changed; [`arithmetic`] calculates
+//! scores and bands from the instrument file, independently of the product's own code.
+//!
+//! # Pictures
+//!
+//! `cargo run -p culture-mirror-e2e --bin screenshots` writes every screen in both themes at three widths to
+//! `target/screenshots/`, and with `--readme` the README's picture as well.
+
+pub mod arithmetic;
+pub mod browser;
+pub mod collector;
+pub mod deadline;
+pub mod generated;
+pub mod installation;
+pub mod journeys;
+pub mod mirror;
+pub mod relay;
+pub mod site_copy;
+pub mod surroundings;
+pub mod words;

@@ -1,0 +1,160 @@
+//! A browser of its own for one test: started empty, ended when dropped.
+//!
+//! It knows nothing of the widget.
+
+mod session;
+mod traffic;
+
+use crate::{deadline, surroundings};
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use std::time::Duration;
+use tempfile::TempDir;
+use thirtyfour::{WebDriver, WebElement};
+use tokio::{
+    process::Child,
+    sync::{Semaphore, SemaphorePermit},
+};
+
+pub use traffic::{Kind, Sent};
+
+/// More browsers than this at once would only wait for each other on a small machine.
+const SEATS: u32 = 2;
+static FREE_SEATS: Semaphore = Semaphore::const_new(SEATS as usize);
+
+/// Collects from the very start what a page tells: the element's events, and what the policy forbade.
+const LISTENING: &str = "
+    const heard = { events: [], violations: [] };
+    Object.defineProperty(window, 'heard', { value: heard });
+    for (const name of ['ready', 'started', 'progress', 'completed', 'submitted', 'declined', 'wiped', 'error']) {
+        const listen = (event) => heard.events.push([name, event.detail, event.target.id]);
+        addEventListener(`culture-mirror:${name}`, listen);
+    }
+    const forbidden = (event) => heard.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
+    addEventListener('securitypolicyviolation', forbidden, true);";
+
+/// A browser with one window of 1280 by 900 pixels.
+#[derive(Debug)]
+pub struct Browser {
+    // The order matters: the session ends before its driver, and that before its files go.
+    driver: WebDriver,
+    _process: Child,
+    _profile: TempDir,
+    _seat: SemaphorePermit<'static>,
+}
+
+impl Browser {
+    /// Starts one as soon as fewer than two others run.
+    pub async fn start() -> Result<Self> {
+        Self::with_seats(1).await
+    }
+
+    /// Starts one while no other runs, for measuring.
+    pub async fn start_alone() -> Result<Self> {
+        Self::with_seats(SEATS).await
+    }
+
+    async fn with_seats(seats: u32) -> Result<Self> {
+        let seat = FREE_SEATS.acquire_many(seats).await?;
+        let profile = tempfile::tempdir()?;
+        let (process, address) = session::start_driver(&surroundings::chromedriver()).await?;
+        let capabilities = session::capabilities(profile.path(), surroundings::chromium().as_deref())?;
+        let driver = WebDriver::new(address, capabilities).await.context("Chromium does not start")?;
+        let browser = Self { driver, _process: process, _profile: profile, _seat: seat };
+        browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LISTENING })).await?;
+        Ok(browser)
+    }
+
+    /// The driver's own interface.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Opens a page and waits until it has loaded.
+    pub async fn open(&self, address: &str) -> Result<()> {
+        self.driver.goto(address).await.with_context(|| format!("{address} does not open"))
+    }
+
+    /// Runs a function's body in the page and returns what it returns, waiting if that is a promise.
+    pub async fn run(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        let outcome = self.driver.execute(script, arguments.to_vec()).await;
+        Ok(outcome.with_context(|| format!("a script failed: {}", abridged(script)))?.json().clone())
+    }
+
+    /// The element that a function's body returns, or none for null.
+    pub async fn element(&self, script: &str, arguments: &[Value]) -> Result<Option<WebElement>> {
+        let found = self.driver.execute(script, arguments.to_vec()).await?;
+        if found.json().is_null() { Ok(None) } else { Ok(Some(found.element()?)) }
+    }
+
+    /// Waits until an expression is true in the page.
+    pub async fn wait_for(&self, expression: &str) -> Result<()> {
+        let script = format!("return Boolean({expression})");
+        let look = async || Ok((self.run(&script, &[]).await? == true).then_some(()));
+        deadline::until(expression, look).await
+    }
+
+    /// Sends a command of the Chrome `DevTools` protocol.
+    pub async fn command(&self, method: &str, parameters: Value) -> Result<Value> {
+        let answer = self.driver.cdp().send_raw(method, parameters).await;
+        answer.with_context(|| format!("{method} failed"))
+    }
+
+    /// Types keys into whatever has the focus; see [`thirtyfour::Key`] for those without a character.
+    pub async fn type_keys(&self, keys: &str) -> Result<()> {
+        self.driver.action_chain().send_keys(keys).perform().await.context("typing failed")
+    }
+
+    /// Moves the mouse onto an element, scrolling to it if it is out of sight, and clicks.
+    pub async fn click(&self, element: &WebElement) -> Result<()> {
+        let show = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+        self.run(show, &[element.to_json()?]).await?;
+        let mouse = self.driver.action_chain_with_delay(None, Some(Duration::ZERO));
+        mouse.move_to_element_center(element).click().perform().await.context("clicking failed")
+    }
+
+    /// The element's events so far: name, detail, and the id of the element.
+    pub async fn events(&self) -> Result<Vec<(String, Value, String)>> {
+        Ok(serde_json::from_value(self.run("return heard.events", &[]).await?)?)
+    }
+
+    /// What the page's policy forbade so far, as the page and as the console tell it.
+    pub async fn violations(&self) -> Result<Vec<String>> {
+        let mut violations: Vec<String> =
+            serde_json::from_value(self.run("return heard.violations", &[]).await?)?;
+        let told = self.console().await?.into_iter();
+        violations.extend(told.filter(|line| line.contains("Content Security Policy")));
+        Ok(violations)
+    }
+
+    /// What was written to the console since the last call.
+    pub async fn console(&self) -> Result<Vec<String>> {
+        Ok(self.driver.browser_log().await?.into_iter().map(|entry| entry.message).collect())
+    }
+
+    /// The requests that the browser has made since the last call, to whatever address.
+    pub async fn traffic(&self) -> Result<Vec<Sent>> {
+        let log = self.driver.get_log("performance").await?;
+        Ok(traffic::requests(log.iter().map(|entry| entry.message.as_str())))
+    }
+
+    /// Gives the page another width and height in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.command("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+    }
+
+    /// Makes the system's preference `light` or `dark`, and asks for no motion.
+    pub async fn prefer(&self, theme: &str) -> Result<()> {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": theme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.command("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+}
+
+/// Enough of a script to recognise it.
+fn abridged(script: &str) -> String {
+    script.split_whitespace().take(24).collect::<Vec<_>>().join(" ")
+}

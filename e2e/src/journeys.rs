@@ -1,0 +1,66 @@
+//! Ways through the statements, and answers to go with.
+
+use crate::{
+    arithmetic::Chosen,
+    mirror::{Mirror, Screen, keys},
+};
+use anyhow::{Context, Result, bail};
+use std::fmt::Write;
+
+/// Forty answers of a person who sees strengths and weaknesses: no two dimensions look alike.
+pub fn jagged() -> Vec<Option<Chosen>> {
+    // The digits stand in the order of the statements of the bundled instrument.
+    "6 4 2 5 7 3 5 2 6 4 3 6 3 1 7 6 2 5 4 7 4 3 6 3 2 5 4 6 7 1 3 2 5 2 6 4 5 7 3 1"
+        .split(' ')
+        .map(|digit| digit.parse().ok().map(Chosen::Value))
+        .collect()
+}
+
+/// The digit key that chooses an answer.
+pub fn digit(chosen: Chosen) -> String {
+    match chosen {
+        Chosen::Value(value) => value.to_string(),
+        Chosen::CannotJudge => "0".to_owned(),
+    }
+}
+
+/// The value of the radio button of an answer.
+pub fn value(chosen: Chosen) -> String {
+    match chosen {
+        Chosen::Value(value) => value.to_string(),
+        Chosen::CannotJudge => "cannot-judge".to_owned(),
+    }
+}
+
+/// From the introduction to the overview by digits and Enter, as fast as keys can be pressed.
+///
+/// Every statement needs an answer here.
+pub async fn hurry_to_review(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
+    mirror.press("introduction.begin").await?;
+    mirror.shows(Screen::Statement(1)).await?;
+    let mut keys = String::new();
+    for chosen in answers {
+        write!(keys, "{}{}", digit(chosen.context("an open statement")?), keys::ENTER)?;
+    }
+    mirror.browser().type_keys(&keys).await?;
+    mirror.shows(Screen::Review).await
+}
+
+/// The same, and on to the report.
+pub async fn hurry_to_report(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
+    hurry_to_review(mirror, answers).await?;
+    mirror.press("review.finish").await?;
+    mirror.shows(Screen::Report).await
+}
+
+/// Presses Tab until the control with this name has the focus.
+pub async fn tab_to(mirror: &Mirror<'_>, name: &str) -> Result<()> {
+    const MOST_STOPS: usize = 30;
+    for _ in 0..MOST_STOPS {
+        mirror.browser().type_keys(keys::TAB).await?;
+        if mirror.focused().await?.as_deref() == Some(name) {
+            return Ok(());
+        }
+    }
+    bail!("Tab never reached “{name}”")
+}

@@ -1,0 +1,192 @@
+//! The element as a person meets it: its parts are found by what they are and by the words on them.
+//!
+//! All of it is inside the element's open shadow root.
+
+use crate::{browser::Browser, deadline::until, words::Words};
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use thirtyfour::WebElement;
+
+/// The keys that have no character, as the driver takes them.
+pub mod keys {
+    /// To the next control.
+    pub const TAB: &str = "\u{e004}";
+    /// Presses a button, or goes on from the scale.
+    pub const ENTER: &str = "\u{e007}";
+    /// Presses a button, or chooses.
+    pub const SPACE: &str = " ";
+    /// To the choice before.
+    pub const LEFT: &str = "\u{e012}";
+    /// To the next choice.
+    pub const RIGHT: &str = "\u{e014}";
+    /// To the next choice as well.
+    pub const DOWN: &str = "\u{e015}";
+}
+
+/// Finds the host and its root, and tells the name of a control. Every question below begins with it.
+const ROOT: &str = "
+    const host = document.querySelector(arguments[0]);
+    const root = host?.shadowRoot;
+    if (!root) return null;
+    const tidy = (text) => text.replace(/\\s+/g, ' ').trim();
+    const name = (control) => tidy(
+        control.getAttribute('aria-label') ?? control.labels?.[0]?.textContent ?? control.textContent);
+    const named = (css, wanted) => [...root.querySelectorAll(css)]
+        .find((control) => control.checkVisibility() && name(control) === wanted) ?? null;
+";
+
+/// A Culture Mirror element on an open page.
+#[derive(Debug)]
+pub struct Mirror<'a> {
+    browser: &'a Browser,
+    host: String,
+    words: Words,
+}
+
+/// A screen, told apart by its heading and its controls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Screen {
+    /// The introduction.
+    Introduction,
+    /// A statement, by its number from 1.
+    Statement(usize),
+    /// What is still open.
+    Review,
+    /// The report.
+    Report,
+    /// Why there is no assessment, or none yet.
+    Other(String),
+}
+
+impl<'a> Mirror<'a> {
+    /// The only element on the page, in English.
+    pub fn new(browser: &'a Browser) -> Result<Self> {
+        Self::at(browser, "culture-mirror", "en")
+    }
+
+    /// The element that a CSS selector finds, showing a language.
+    pub fn at(browser: &'a Browser, host: &str, language: &str) -> Result<Self> {
+        Ok(Self { browser, host: host.to_owned(), words: Words::of(language)? })
+    }
+
+    /// The browser that it is in.
+    pub fn browser(&self) -> &'a Browser {
+        self.browser
+    }
+
+    /// The words that it shows.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Asks a question: the body of a function that knows `host`, `root`, `name`, `named` and `given`.
+    pub async fn ask(&self, question: &str, given: Value) -> Result<Value> {
+        let script = format!("{ROOT} const given = arguments[1]; {question}");
+        self.browser.run(&script, &[json!(self.host), given]).await
+    }
+
+    /// The control that a CSS selector and its name tell apart, if it is visible.
+    pub async fn control(&self, css: &str, name: &str) -> Result<Option<WebElement>> {
+        let script = format!("{ROOT} return named(arguments[1], arguments[2])");
+        self.browser.element(&script, &[json!(self.host), json!(css), json!(name)]).await
+    }
+
+    /// Clicks the button with a phrase on it, as soon as there is one.
+    pub async fn press(&self, phrase: &str) -> Result<()> {
+        let name = self.words.phrase(phrase);
+        let button = until(&format!("the button “{name}”"), || self.control("button", &name)).await?;
+        self.browser.click(&button).await
+    }
+
+    /// Whether there is a button with a phrase on it.
+    pub async fn offers(&self, phrase: &str) -> Result<bool> {
+        Ok(self.control("button", &self.words.phrase(phrase)).await?.is_some())
+    }
+
+    /// The radio button of a value.
+    pub async fn choice(&self, value: &str) -> Result<WebElement> {
+        let script = format!("{ROOT} return root.querySelector(`input[type=radio][value='${{arguments[1]}}']`)");
+        let found = self.browser.element(&script, &[json!(self.host), json!(value)]).await?;
+        found.with_context(|| format!("no choice {value}"))
+    }
+
+    /// The value that is chosen.
+    pub async fn chosen(&self) -> Result<Option<String>> {
+        let chosen = self.ask("return root.querySelector('input[type=radio]:checked')?.value", json!(null));
+        Ok(chosen.await?.as_str().map(ToOwned::to_owned))
+    }
+
+    /// What has the focus inside the element: its name, or nothing.
+    pub async fn focused(&self) -> Result<Option<String>> {
+        let question = "return root.activeElement ? name(root.activeElement) : null";
+        Ok(self.ask(question, json!(null)).await?.as_str().map(ToOwned::to_owned))
+    }
+
+    /// The text of the first thing that a CSS selector finds, or nothing.
+    pub async fn text(&self, css: &str) -> Result<Option<String>> {
+        let text = self.ask("return root.querySelector(given)?.textContent", json!(css)).await?;
+        Ok(text.as_str().map(ToOwned::to_owned))
+    }
+
+    /// Everything that is written in the element.
+    pub async fn whole_text(&self) -> Result<String> {
+        Ok(self.text("div").await?.unwrap_or_default())
+    }
+
+    /// The screen that is shown.
+    pub async fn screen(&self) -> Result<Screen> {
+        let question = "return [root.querySelector('h1')?.textContent, root.querySelector('progress')?.value,
+            [...root.querySelectorAll('h2')].map((heading) => heading.textContent)]";
+        let shown = self.ask(question, json!(null)).await?;
+        let (heading, step, parts): (Option<String>, Option<f64>, Vec<String>) = match shown {
+            Value::Null => return Ok(Screen::Other("no element".to_owned())),
+            shown => serde_json::from_value(shown)?,
+        };
+        let heading = heading.unwrap_or_default();
+        // A position is a small whole number.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let step = step.map(|step| step as usize);
+        Ok(match step {
+            Some(step) => Screen::Statement(step),
+            None if parts.contains(&self.words.phrase("introduction.how.title")) => Screen::Introduction,
+            None if parts.contains(&self.words.phrase("report.profile.title")) => Screen::Report,
+            None if heading == self.words.phrase("review.title") => Screen::Review,
+            None => Screen::Other(heading),
+        })
+    }
+
+    /// Waits for a screen.
+    pub async fn shows(&self, wanted: Screen) -> Result<()> {
+        let look = async || Ok((self.screen().await? == wanted).then_some(()));
+        if let Err(error) = until(&format!("{wanted:?}"), look).await {
+            bail!("{error}; shown is {:?}", self.screen().await?);
+        }
+        Ok(())
+    }
+
+    /// The rows of the table that has a column with this heading, without its head: the text of every cell.
+    pub async fn table(&self, column: &str) -> Result<Vec<Vec<String>>> {
+        let question = "
+            const heads = (table) => [...table.tHead.rows[0].cells].map(name);
+            const table = [...root.querySelectorAll('table')].find((table) => heads(table).includes(given));
+            return [...table.tBodies[0].rows].map((row) => [...row.cells].map(name))";
+        let rows = self.ask(question, json!(self.words.phrase(column))).await?;
+        serde_json::from_value(rows).with_context(|| format!("no table with {column}"))
+    }
+
+    /// The exact message of the share panel.
+    pub async fn message(&self) -> Result<Option<String>> {
+        self.text("pre").await
+    }
+
+    /// Waits until the share panel says that this became of the message.
+    pub async fn says(&self, phrase: &str) -> Result<()> {
+        let wanted = self.words.phrase(phrase);
+        let question = "return [...root.querySelectorAll('[role=status]')].map((said) => said.innerText)";
+        until(&format!("“{wanted}”"), async || {
+            let said: Vec<String> = serde_json::from_value(self.ask(question, json!(null)).await?)?;
+            Ok(said.iter().any(|said| said.contains(&wanted)).then_some(()))
+        })
+        .await
+    }
+}

@@ -1,0 +1,59 @@
+//! Where the built site, the programs and the tools are.
+//!
+//! `cargo xtask test` says it in the environment; without that, the checkout's own folders are used.
+
+use anyhow::{Context, Result, bail};
+use std::{env, fs, path::PathBuf};
+use xtask::{
+    tools::{Kit, Toolbox},
+    workspace::Workspace,
+};
+
+const ADVICE: &str = "`cargo xtask test` builds and installs all that the end-to-end tests need";
+
+/// The finished site.
+pub fn dist() -> Result<PathBuf> {
+    let built = || anyhow::Ok(workspace()?.dist());
+    let folder = named("CULTURE_MIRROR_DIST").map_or_else(built, Ok)?;
+    existing(folder.join("integrity.json"), "the built site")?;
+    Ok(folder)
+}
+
+/// The collector's program.
+pub fn collector() -> Result<PathBuf> {
+    let built = || anyhow::Ok(workspace()?.built_program("culture-mirror-collector"));
+    existing(named("CULTURE_MIRROR_COLLECTOR").map_or_else(built, Ok)?, "the collector")
+}
+
+/// The accessibility checker's script.
+pub fn axe() -> Result<String> {
+    let installed = || anyhow::Ok(Toolbox::prepare(&workspace()?, Kit::Site)?.axe());
+    let file = existing(named("CULTURE_MIRROR_AXE").map_or_else(installed, Ok)?, "axe-core")?;
+    fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
+/// Chromium's program, if one was named; otherwise the driver finds it.
+pub fn chromium() -> Option<PathBuf> {
+    named("CHROMIUM")
+}
+
+/// The driver's program; a bare name is looked for on `PATH`.
+pub fn chromedriver() -> PathBuf {
+    named("CHROMEDRIVER").unwrap_or_else(|| PathBuf::from("chromedriver"))
+}
+
+/// The checkout.
+pub fn workspace() -> Result<Workspace> {
+    Workspace::find()
+}
+
+fn named(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+fn existing(file: PathBuf, what: &str) -> Result<PathBuf> {
+    if !file.is_file() {
+        bail!("{what} is not there: {} is missing; {ADVICE}", file.display());
+    }
+    Ok(file)
+}

@@ -1,0 +1,52 @@
+//! The words that the built site shows, so that a test finds a button by what a person reads on it.
+
+use crate::surroundings;
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::fs;
+
+/// The interface's and an instrument's words in one language.
+#[derive(Debug, Clone)]
+pub struct Words {
+    interface: Value,
+    texts: Value,
+}
+
+impl Words {
+    /// The words for the bundled instrument in a language of the built site.
+    pub fn of(language: &str) -> Result<Self> {
+        let interface = read(&format!("languages/{language}.json"))?;
+        let texts = read(&format!("instruments/customer-culture/{language}.json"))?;
+        Ok(Self { interface, texts })
+    }
+
+    /// A phrase of the interface by its path, such as `share.send`.
+    pub fn phrase(&self, path: &str) -> String {
+        let pointer = format!("/words/{}", path.replace('.', "/"));
+        text_at(&self.interface, &pointer)
+    }
+
+    /// A phrase with its gaps filled.
+    pub fn filled(&self, path: &str, gaps: &[(&str, &str)]) -> String {
+        let phrase = self.phrase(path);
+        gaps.iter().fold(phrase, |phrase, (gap, value)| phrase.replace(&format!("{{{gap}}}"), value))
+    }
+
+    /// A text of the instrument by its JSON pointer, such as `/items/ci1`.
+    pub fn text(&self, pointer: &str) -> String {
+        text_at(&self.texts, pointer)
+    }
+}
+
+/// A JSON file of the built site.
+pub fn read(path: &str) -> Result<Value> {
+    let file = surroundings::dist()?.join(path);
+    let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))
+}
+
+/// An unknown path gives a text that no page shows, so that the test which looks for it says its name.
+fn text_at(document: &Value, pointer: &str) -> String {
+    let found = document.pointer(pointer).and_then(Value::as_str);
+    found.map_or_else(|| format!("(no word at {pointer})"), ToOwned::to_owned)
+}

@@ -1,0 +1,95 @@
+//! All forty statements with the keyboard alone, to the receipt.
+
+use crate::outcome::{assert_counted_once, assert_message, assert_report};
+use anyhow::Result;
+use culture_mirror_e2e::{
+    arithmetic::Chosen,
+    browser::Browser,
+    installation::Installation,
+    journeys::{digit, jagged, tab_to},
+    mirror::{Mirror, Screen, keys},
+};
+
+/// The statement that is left open until the overview, counted from 0.
+const LEFT_OPEN: usize = 22;
+
+#[tokio::test]
+async fn the_keyboard_alone_leads_from_the_introduction_to_the_receipt() -> Result<()> {
+    let browser = Browser::start().await?;
+    let mut place = Installation::start().await?;
+    browser.open(&place.address()).await?;
+    let mirror = Mirror::new(&browser)?;
+    mirror.shows(Screen::Introduction).await?;
+    let mut answers = jagged();
+    answers[4] = Some(Chosen::CannotJudge);
+    answers[31] = Some(Chosen::CannotJudge);
+
+    press(&mirror, "introduction.begin", keys::ENTER).await?;
+    for (item, chosen) in answers.iter().enumerate() {
+        mirror.shows(Screen::Statement(item + 1)).await?;
+        if item == LEFT_OPEN {
+            assert_open_statement_stays(&mirror, item).await?;
+            press(&mirror, "next", keys::ENTER).await?;
+        } else {
+            answer(&mirror, item, chosen.unwrap()).await?;
+        }
+    }
+    mirror.shows(Screen::Review).await?;
+
+    let statement = mirror.words().text("/items/ci3");
+    tab_to(&mirror, &statement).await?;
+    browser.type_keys(keys::ENTER).await?;
+    mirror.shows(Screen::Statement(LEFT_OPEN + 1)).await?;
+    browser.type_keys(&digit(answers[LEFT_OPEN].unwrap())).await?;
+    press(&mirror, "statement.to-review", keys::SPACE).await?;
+    mirror.shows(Screen::Review).await?;
+    press(&mirror, "review.finish", keys::ENTER).await?;
+    mirror.shows(Screen::Report).await?;
+    assert_report(&mirror, &answers).await?;
+    let id = assert_message(&mirror, &answers).await?;
+
+    press(&mirror, "share.send", keys::ENTER).await?;
+    mirror.says("share.received").await?;
+    assert_counted_once(&mut place.collector, &answers, &id).await
+}
+
+/// Four ways to answer and to go on, by turns.
+async fn answer(mirror: &Mirror<'_>, item: usize, chosen: Chosen) -> Result<()> {
+    let browser = mirror.browser();
+    let (value, digit) = match chosen {
+        Chosen::Value(value) => (usize::try_from(value)?, digit(chosen)),
+        Chosen::CannotJudge => return browser.type_keys(&format!("0{}", keys::ENTER)).await,
+    };
+    match item % 4 {
+        0 => browser.type_keys(&format!("{digit}{}", keys::ENTER)).await,
+        1 => {
+            // The focus is on the first choice; Space takes it and arrows go on from there.
+            browser.type_keys(&format!("{}{}", keys::SPACE, keys::RIGHT.repeat(value - 1))).await?;
+            assert_eq!(mirror.chosen().await?, Some(value.to_string()));
+            press(mirror, "next", keys::ENTER).await
+        }
+        2 => {
+            browser.type_keys(&digit).await?;
+            press(mirror, "next", keys::SPACE).await
+        }
+        _ => {
+            browser.type_keys(&format!("7{}", keys::DOWN.repeat(1 + value))).await?;
+            assert_eq!(mirror.chosen().await?, Some(value.to_string()));
+            browser.type_keys(keys::ENTER).await
+        }
+    }
+}
+
+/// Enter does not go on from a statement without an answer.
+async fn assert_open_statement_stays(mirror: &Mirror<'_>, item: usize) -> Result<()> {
+    mirror.browser().type_keys(keys::ENTER).await?;
+    assert_eq!(mirror.screen().await?, Screen::Statement(item + 1));
+    assert_eq!(mirror.chosen().await?, None);
+    Ok(())
+}
+
+/// Goes to a button with Tab and presses it with a key.
+async fn press(mirror: &Mirror<'_>, phrase: &str, key: &str) -> Result<()> {
+    tab_to(mirror, &mirror.words().phrase(phrase)).await?;
+    mirror.browser().type_keys(key).await
+}

@@ -1,0 +1,10 @@
+//! The built site in a real browser, with a real collector: one file per theme.
+//!
+//! Every test starts a browser, a site and a collector of its own; two browsers at most run at once.
+
+// A test that cannot go on has failed; the functions that tests share are no tests to the lint.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod keyboard;
+mod outcome;
+mod pointer;
