@@ -6,6 +6,7 @@
 mod catalogue;
 mod log;
 mod snapshots;
+mod test_targets;
 mod verdict;
 
 use std::time::Instant;

@@ -8,6 +8,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use super::log::Log;
+use super::test_targets::{TestTargets, named};
 use super::{Bench, snapshots};
 use crate::command::read;
 use crate::demo::COLLECTOR;
@@ -15,7 +16,6 @@ use crate::tools::Browser;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
-const END_TO_END: &str = "culture-mirror-e2e";
 
 /// One check.
 pub(super) struct Check {
@@ -66,7 +66,7 @@ fn lock_file(bench: &Bench, log: &mut Log) -> Result<()> {
 }
 
 fn format(bench: &Bench, log: &mut Log) -> Result<()> {
-    log.run(bench.toolbox.command("cargo").args(["fmt", "--all", "--check"]))
+    log.run(bench.toolbox.command("cargo").args(["fmt", "--all", "--check", "--", "--color=never"]))
 }
 
 fn dependencies(bench: &Bench, log: &mut Log) -> Result<()> {
@@ -91,14 +91,15 @@ fn docs(bench: &Bench, log: &mut Log) -> Result<()> {
 fn host_tests(bench: &Bench, log: &mut Log) -> Result<()> {
     let used = bench.workspace.target().join("checks").join("snapshots-used.txt");
     fs::write(&used, "").with_context(|| format!("{} cannot be written", used.display()))?;
-    log.run(
-        bench
-            .toolbox
-            .command("cargo")
-            .args(["test", "--workspace", "--exclude", END_TO_END])
-            .env("INSTA_UPDATE", "no")
-            .env("INSTA_SNAPSHOT_REFERENCES_FILE", &used),
-    )?;
+    let targets = TestTargets::of(bench)?;
+    let test = || {
+        let mut command = bench.toolbox.command("cargo");
+        command.args(["test", "--workspace"]);
+        command.env("INSTA_UPDATE", "no").env("INSTA_SNAPSHOT_REFERENCES_FILE", &used);
+        command
+    };
+    log.run(test().args(["--lib", "--bins"]).args(named(&targets.host)))?;
+    log.run(test().arg("--doc"))?;
     snapshots::refuse_unused(bench.workspace.root(), &used)
 }
 
@@ -132,12 +133,19 @@ fn size(bench: &Bench, log: &mut Log) -> Result<()> {
 
 fn end_to_end(bench: &Bench, log: &mut Log) -> Result<()> {
     let browser = browser()?;
-    log.run(bench.toolbox.command("cargo").args(["build", "--package", COLLECTOR]))?;
+    let targets = TestTargets::of(bench)?;
+    if targets.end_to_end.is_empty() {
+        bail!("there are no end-to-end tests");
+    }
+    // The tests too, since without them the programs' dependencies would get fewer features.
+    log.run(bench.toolbox.command("cargo").args(["build", "--workspace", "--bins", "--tests"]))?;
     log.run(
         bench
             .toolbox
             .command("cargo")
-            .args(["test", "--package", END_TO_END, "--", "--nocapture"])
+            .args(["test", "--workspace"])
+            .args(named(&targets.end_to_end))
+            .args(["--", "--nocapture"])
             .env("CULTURE_MIRROR_DIST", bench.workspace.dist())
             .env("CULTURE_MIRROR_COLLECTOR", bench.workspace.built_program(COLLECTOR))
             .env("CULTURE_MIRROR_AXE", bench.toolbox.axe())
