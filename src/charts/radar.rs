@@ -10,7 +10,7 @@ const RADIUS: f64 = 130.0;
 const HALF_WIDTH: f64 = 238.0;
 const HALF_HEIGHT: f64 = 176.0;
 const RINGS: [f64; 4] = [25.0, 50.0, 75.0, 100.0];
-/// From so many characters on, a word is broken where its soft hyphen permits.
+/// From so many characters on, a word is broken where its hyphen permits.
 const LONG_WORD: usize = 14;
 
 /// One direction of the radar.
@@ -90,12 +90,12 @@ fn label(index: usize, count: usize, text: &str) -> Html {
     html! { <text class="radar-label" text-anchor={anchor} aria-hidden="true">{ for lines }</text> }
 }
 
-/// One line for each word; a long word is broken at its first soft hyphen.
+/// One line for each word; a long word is broken at its first hyphen, soft or hard.
 fn lines_of(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let length = word.chars().filter(|character| *character != '\u{ad}').count();
-        match word.split_once('\u{ad}') {
+        match word.split_once(['\u{ad}', '-']) {
             Some((start, end)) if length >= LONG_WORD => {
                 lines.push(format!("{start}-"));
                 lines.push(end.replace('\u{ad}', ""));
@@ -166,12 +166,13 @@ mod tests {
     }
 
     #[test]
-    fn a_long_word_breaks_at_its_soft_hyphen() {
+    fn a_long_word_breaks_at_its_hyphen() {
         assert_eq!(lines_of("Customer insight"), ["Customer", "insight"]);
         assert_eq!(
             lines_of("Bereichs\u{ad}übergreifende Zusammen\u{ad}arbeit"),
             ["Bereichs-", "übergreifende", "Zusammen-", "arbeit"]
         );
+        assert_eq!(lines_of("Cross-functional collaboration"), ["Cross-", "functional", "collaboration"]);
         assert_eq!(lines_of("Ver\u{ad}ständnis"), ["Verständnis"]);
     }
 }
