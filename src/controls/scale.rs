@@ -75,7 +75,10 @@ pub fn Scale(props: &ScaleProps) -> Html {
             on_choice.emit(Choice { answer, means });
         })
     };
-    let focused = props.answer.filter(|_| !props.disabled).or_else(|| first_answer(props));
+    // What is disabled cannot take the focus: then the statement does.
+    let focused = props.answer.or_else(|| first_answer(props)).filter(|_| !props.disabled);
+    let (statement_index, statement_mark) =
+        if props.disabled { (Some("-1"), Some("")) } else { (None, None) };
     let option = |answer: Answer, label: &AttrValue| {
         radio(props, answer, label, Some(answer) == focused, on_choose.reform(move |_| answer))
     };
@@ -85,7 +88,9 @@ pub fn Scale(props: &ScaleProps) -> Html {
     html! {
         <fieldset class="scale" ref={group} disabled={props.disabled} aria-describedby={question_id.clone()}
             {onkeydown} {onpointerdown}>
-            <legend><h1 class="statement">{ &props.statement }</h1></legend>
+            <legend>
+                <h1 class="statement" tabindex={statement_index} data-focus={statement_mark}>{ &props.statement }</h1>
+            </legend>
             <p class="question" id={question_id}>{ &props.question }</p>
             <div class="points" data-count={count}>{ for points }</div>
             if let Some(label) = &props.cannot_judge {

@@ -1,11 +1,14 @@
 //! Moves the focus to what is new, so that the keyboard and assistive technology follow.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
 
 /// Marks the element that takes the focus when its screen appears.
 pub const TARGET: &str = "[data-focus]";
+
+/// Marks the place in a section that takes the focus when a button of it goes.
+pub const REFUGE: &str = "[data-refuge]";
 
 /// Moves the focus into `root` whenever `screen` changes, but not when the page loads.
 #[hook]
@@ -23,6 +26,14 @@ pub fn use_focus_on_change<T: PartialEq + 'static>(root: NodeRef, screen: T) {
 pub fn on_choice(root: &NodeRef, value: &str) {
     if let Some(root) = root.cast::<Element>() {
         focus(&root, &format!("input[value=\"{value}\"]"));
+    }
+}
+
+/// Moves the focus from a button that is about to go to the place in its section that stays.
+pub fn to_refuge(event: &MouseEvent) {
+    let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let Some(section) = button.and_then(|button| button.closest("section").ok().flatten()) {
+        focus(&section, REFUGE);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Forgets everything with one press, after asking whether that is meant.
 
-use crate::{text::Text, words::Word};
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use crate::{effects::focus, text::Text, words::Word};
+use yew::{Callback, Html, MouseEvent, Properties, component, html, use_state_eq};
 
 /// What [`WipePart`] needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -19,27 +19,28 @@ pub fn WipePart(props: &WipeProps) -> Html {
     let is_asking = use_state_eq(|| false);
     let set_asking = |asks: bool| {
         let is_asking = is_asking.clone();
-        Callback::from(move |_| is_asking.set(asks))
+        Callback::from(move |event: MouseEvent| {
+            focus::to_refuge(&event);
+            is_asking.set(asks);
+        })
+    };
+    let question = is_asking.then(|| html! { <p class="question">{ text.word(Word::WipeConfirm) }</p> });
+    let button = |word: Word, onclick: Callback<MouseEvent>| {
+        html! { <button type="button" class="button" {onclick}>{ text.word(word) }</button> }
     };
     html! {
         <section class="part wipe" aria-labelledby="wipe-title">
             <h2 id="wipe-title">{ text.word(Word::WipeTitle) }</h2>
             <p>{ text.word(Word::WipeText) }</p>
-            if *is_asking {
-                <p class="question" role="alert">{ text.word(Word::WipeConfirm) }</p>
-                <div class="buttons">
-                    <button type="button" class="button" onclick={on_wipe.reform(|_| ())}>
-                        { text.word(Word::WipeYes) }
-                    </button>
-                    <button type="button" class="button" onclick={set_asking(false)}>
-                        { text.word(Word::WipeNo) }
-                    </button>
-                </div>
-            } else {
-                <div class="buttons">
-                    <button type="button" class="button" onclick={set_asking(true)}>{ text.word(Word::Wipe) }</button>
-                </div>
-            }
+            <div role="status" tabindex="-1" data-refuge="">{ for question }</div>
+            <div class="buttons">
+                if *is_asking {
+                    { button(Word::WipeYes, on_wipe.reform(|_| ())) }
+                    { button(Word::WipeNo, set_asking(false)) }
+                } else {
+                    { button(Word::Wipe, set_asking(true)) }
+                }
+            </div>
         </section>
     }
 }

@@ -4,11 +4,12 @@
 
 use crate::{
     config::{Config, Endpoint},
+    effects::focus,
     text::Text,
     words::Word,
 };
 use instrument::{Action, Band, Session, Sharing, Submission};
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
 /// The share panel; nothing where nothing can be sent.
 pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &Callback<Action>) -> Html {
@@ -123,7 +124,7 @@ fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
         }
     };
     html! {
-        <div class="outcome" role="status">
+        <div class="outcome" role="status" tabindex="-1" data-refuge="">
             if let Some((kind, title, words)) = said {
                 <div class="said" data-kind={kind}>
                     <h3>{ title }</h3>
@@ -137,7 +138,10 @@ fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
 /// Send and Don't send weigh the same.
 fn decision(sharing: &Sharing, text: &Text, on_action: &Callback<Action>) -> Html {
     let button = |word: Word, action: Action| {
-        let onclick = on_action.reform(move |_| action.clone());
+        let onclick = on_action.reform(move |event: MouseEvent| {
+            focus::to_refuge(&event);
+            action.clone()
+        });
         html! { <button type="button" class="button equal" {onclick}>{ text.word(word) }</button> }
     };
     let buttons = match sharing {
