@@ -8,7 +8,7 @@ mod traffic;
 use crate::{deadline, surroundings};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::{fs, process::Command, thread, time::Duration};
 use tempfile::TempDir;
 use thirtyfour::{WebDriver, WebElement};
 use tokio::{
@@ -36,10 +36,10 @@ const LISTENING: &str = "
 /// A browser with one window of 1280 by 900 pixels.
 #[derive(Debug)]
 pub struct Browser {
-    // The order matters: the session ends before its driver, and that before its files go.
     driver: WebDriver,
+    chromium: Option<u64>,
     _process: Child,
-    _profile: TempDir,
+    profile: TempDir,
     _seat: SemaphorePermit<'static>,
 }
 
@@ -60,8 +60,11 @@ impl Browser {
         let (process, address) = session::start_driver(&surroundings::chromedriver()).await?;
         let capabilities = session::capabilities(profile.path(), surroundings::chromium().as_deref())?;
         let driver = WebDriver::new(address, capabilities).await.context("Chromium does not start")?;
-        let browser = Self { driver, _process: process, _profile: profile, _seat: seat };
+        let chromium = driver.capabilities().get("goog:processID").and_then(Value::as_u64);
+        let browser = Self { driver, chromium, _process: process, profile, _seat: seat };
         browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LISTENING })).await?;
+        // Nobody looks at these windows, but each is to behave as the one that somebody does look at.
+        browser.command("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
         Ok(browser)
     }
 
@@ -151,6 +154,22 @@ impl Browser {
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]);
         self.command("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+}
+
+/// Also after a test has failed, and without asking the page, which might object. The driver ends by itself.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // It was never quit before, so this cannot fail.
+        let _ = self.driver.clone().leak();
+        if let Some(chromium) = self.chromium {
+            let _ = Command::new("kill").args(["-KILL", &chromium.to_string()]).status();
+        }
+        // Its parts end a moment after it, and until then they may write into what was just removed.
+        for _ in 0..5 {
+            thread::sleep(Duration::from_millis(20));
+            let _ = fs::remove_dir_all(self.profile.path());
+        }
     }
 }
 

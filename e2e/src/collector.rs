@@ -67,7 +67,8 @@ impl Collector {
             .context("the collector cannot be started")?;
         let output = process.stdout.take().context("the collector has no output")?;
         let said = BufReader::new(output).lines().next_line().await?.unwrap_or_default();
-        let address = said.strip_prefix("Counting at http://").and_then(|rest| rest.strip_suffix("/submissions"));
+        let address =
+            said.strip_prefix("Counting at http://").and_then(|rest| rest.strip_suffix("/submissions"));
         self.address =
             address.and_then(|address| address.parse().ok()).with_context(|| format!("it said `{said}`"))?;
         self.process = Some(process);

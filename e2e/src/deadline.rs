@@ -24,3 +24,18 @@ where
         tokio::time::sleep(PAUSE).await;
     }
 }
+
+/// Looks for a whole `duration` whether something that must not change stays as it is.
+pub async fn holds<F>(what: &str, duration: Duration, mut look: impl FnMut() -> F) -> Result<()>
+where
+    F: Future<Output = Result<bool>>,
+{
+    let start = Instant::now();
+    while start.elapsed() < duration {
+        if !look().await? {
+            bail!("it did not hold that {what}; it changed after {} ms", start.elapsed().as_millis());
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+    Ok(())
+}

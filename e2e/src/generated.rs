@@ -28,7 +28,8 @@ pub fn instrument(items: usize) -> Value {
 /// Its English texts.
 pub fn texts(items: usize) -> Value {
     let labels = (1..=7).map(|value: u8| (value.to_string(), json!(format!("Label {value}"))));
-    let statements = (0..items).map(|n| (item(n), json!(format!("Statement number {} is true of us.", n + 1))));
+    let statements =
+        (0..items).map(|n| (item(n), json!(format!("Statement number {} is true of us.", n + 1))));
     let names = (0..items.div_ceil(ITEMS_PER_DIMENSION)).map(|n| {
         let name = json!({ "name": format!("Dimension {}", n + 1), "meaning": "It was made up." });
         (dimension(n), name)

@@ -105,7 +105,8 @@ impl<'a> Mirror<'a> {
 
     /// The radio button of a value.
     pub async fn choice(&self, value: &str) -> Result<WebElement> {
-        let script = format!("{ROOT} return root.querySelector(`input[type=radio][value='${{arguments[1]}}']`)");
+        let script =
+            format!("{ROOT} return root.querySelector(`input[type=radio][value='${{arguments[1]}}']`)");
         let found = self.browser.element(&script, &[json!(self.host), json!(value)]).await?;
         found.with_context(|| format!("no choice {value}"))
     }

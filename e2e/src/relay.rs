@@ -169,7 +169,8 @@ mod tests {
 
     #[test]
     fn requests_on_one_connection_are_told_apart() {
-        let bytes = "OPTIONS /s HTTP/1.1\r\nHost: a\r\n\r\nPOST /s HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}GET";
+        let bytes =
+            "OPTIONS /s HTTP/1.1\r\nHost: a\r\n\r\nPOST /s HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}GET";
         let (first, rest) = Request::split_off(bytes).unwrap();
         assert_eq!((first.method(), first.body.as_str()), ("OPTIONS", ""));
         let (second, rest) = Request::split_off(rest).unwrap();

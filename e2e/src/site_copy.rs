@@ -52,7 +52,10 @@ impl SiteCopy {
 fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
-        let (source, target) = { let entry = entry?; (entry.path(), to.join(entry.file_name())) };
+        let (source, target) = {
+            let entry = entry?;
+            (entry.path(), to.join(entry.file_name()))
+        };
         if source.is_dir() {
             copy(&source, &target)?;
         } else {
