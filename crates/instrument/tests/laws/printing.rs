@@ -70,3 +70,15 @@ proptest! {
         prop_assert_eq!(name(0.0).is_some(), !plan.levels.is_empty());
     }
 }
+
+/// Made-up files have their scales in alphabetical order; this one has not.
+#[test]
+fn scales_keep_their_order() {
+    let file = r#"{"format":"culture-mirror/instrument/1","id":"x","version":"1.0.0","minutes":1,
+        "languages":["en"],"default_language":"en","scales":{"b":{"values":[1,2]},"a":{"values":[1,2]}},
+        "dimensions":[{"id":"d"}],"items":[{"id":"i","dimension":"d","scale":"a"}]}"#;
+    let instrument = Instrument::parse(file.as_bytes()).unwrap();
+    assert_eq!(instrument.scales().map(|scale| scale.id().as_str()).collect::<Vec<_>>(), ["b", "a"]);
+    let printed = serde_json::to_string(&wire::Instrument::from(&instrument)).unwrap();
+    assert_eq!(Instrument::parse(printed.as_bytes()), Ok(instrument));
+}

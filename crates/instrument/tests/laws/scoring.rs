@@ -8,7 +8,7 @@ use crate::{
     },
     config, parsed,
 };
-use instrument::{Answer, Scores};
+use instrument::{Answer, Instrument, Scores};
 use proptest::{prelude::*, sample::Index};
 
 /// The planned instrument with one item keyed the other way round.
@@ -241,4 +241,17 @@ proptest! {
             prop_assert!((score.score * (most - least) - 100.0 * (mean - least)).abs() < 1e-6);
         }
     }
+}
+
+/// The weighted sum divided by the weights is a hair above 100 here, in floating point.
+#[test]
+fn rounding_never_leads_beyond_100() {
+    let file = r#"{"format":"culture-mirror/instrument/1","id":"x","version":"1.0.0","minutes":1,
+        "languages":["en"],"default_language":"en","scales":{"s":{"values":[1,2]}},"dimensions":[{"id":"d"}],
+        "items":[{"id":"a","dimension":"d","scale":"s","weight":0.1},
+                 {"id":"b","dimension":"d","scale":"s","weight":0.7}]}"#;
+    let instrument = Instrument::parse(file.as_bytes()).unwrap();
+    let best = [Some(Answer::Value(2)); 2];
+    let score = Scores::of(&instrument, &answers(&instrument, &best)).dimensions()[0].unwrap().score;
+    assert!((99.999_999..=100.0).contains(&score), "{score}");
 }

@@ -109,6 +109,13 @@ fn check_session(session: &Session) -> Result<(), TestCaseError> {
         Stage::Report => prop_assert!(session.scores().any(), "a report on nothing"),
     }
     prop_assert_eq!(Stage::at_position(session.stage().position(items), items), Some(session.stage()));
+    for (position, item) in session.instrument().items().iter().enumerate() {
+        match session.answers().get(position) {
+            Some(Answer::Value(value)) => prop_assert!(item.scale().values().contains(&value), "{value}"),
+            Some(Answer::CannotJudge) => prop_assert!(item.scale().cannot_judge()),
+            None => {}
+        }
+    }
     if let Some(strategy) = session.strategy() {
         prop_assert!(strategy < session.instrument().strategies().len());
     }
@@ -134,6 +141,9 @@ fn check_step(before: &Session, action: &Action, after: &Session) -> Result<(), 
     if matches!(after.sharing(), Sharing::Sending(_)) && before.sharing() != after.sharing() {
         prop_assert_eq!(action, &Action::Approve, "sent without a yes");
     }
+    if *action == Action::GoTo(Stage::Review) {
+        prop_assert!(before.has_reviewed(), "a jump to a screen that was never reached");
+    }
     // A message that may have arrived is never replaced by another one, which would count twice.
     if before.is_sealed() && !is_wiped {
         prop_assert_eq!(message(before.sharing()), message(after.sharing()));
@@ -148,9 +158,16 @@ proptest! {
     fn whatever_happens_it_stays_a_session((plan, steps) in walks()) {
         let mut session = Session::new(Arc::new(parsed(&plan)));
         check_session(&session)?;
+        // Whether there is a report on the answers as they are.
+        let mut is_reported = false;
         for action in steps.iter().flat_map(|step| step.actions(&plan)) {
             if let Some(next) = session.apply(&action) {
                 check_step(&session, &action, &next)?;
+                if action == Action::GoTo(Stage::Report) {
+                    prop_assert!(is_reported, "a jump to a report that was never made");
+                }
+                let is_unchanged = session.answers() == next.answers() && action != Action::Wipe;
+                is_reported = (is_reported && is_unchanged) || next.stage() == Stage::Report;
                 check_session(&next)?;
                 session = next;
             }
