@@ -1,0 +1,56 @@
+//! What stands in place of an assessment that cannot begin.
+
+use super::{
+    document::Document,
+    markup, part,
+    soundness::{Extent, complaints},
+};
+use culture_mirror::{
+    config::{Address, Config, Options},
+    effects::assets::Failure,
+    screens::failure::{config_screen, failure_screen},
+};
+use instrument::Instrument;
+
+#[test]
+fn attributes_that_cannot_be_used() {
+    let options = Options {
+        instrument: Some("../no address".into()),
+        endpoint: Some("ftp://scores.example/<b>".into()),
+        privacy_href: Some("javascript:alert(1)".into()),
+        theme: Some("pink".into()),
+        ..Options::default()
+    };
+    let no_address = |_: &str| None::<Address>;
+    let errors = Config::read(&options, no_address).unwrap_err();
+    part("failure_attributes", || config_screen(&errors));
+}
+
+#[test]
+fn a_file_with_faults() {
+    let file = br#"{"format": "culture-mirror/instrument/1", "id": "A", "version": 1, "<script>": {}}"#;
+    let faults = Instrument::parse(file).unwrap_err();
+    let message = "https://page.example/own.json is not a file that can be used".to_owned();
+    let failure = Failure { code: "asset-unsound", message, faults };
+    part("failure_unsound_file", || failure_screen(&failure));
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let message = "https://page.example/own.json cannot be loaded: status 404".to_owned();
+    let failure = Failure { code: "asset-unreachable", message, faults: Vec::new() };
+    part("failure_unreachable_file", || failure_screen(&failure));
+}
+
+/// As many findings as a file can have are still a page.
+#[test]
+fn a_file_with_a_thousand_faults() {
+    let fields: Vec<String> = (0..2_000).map(|field| format!(r#""a{field}": 1"#)).collect();
+    let faults = Instrument::parse(format!("{{{}}}", fields.join(",")).as_bytes()).unwrap_err();
+    let count = faults.len();
+    let failure = Failure { code: "asset-unsound", message: "too many".into(), faults };
+    let document = Document::parse(&markup(failure_screen(&failure)));
+    assert_eq!(complaints(&document, Extent::Part), [""; 0]);
+    assert_eq!(document.elements().iter().filter(|element| element.name == "li").count(), count);
+    assert!(count >= 1_000, "{count}");
+}

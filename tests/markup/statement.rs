@@ -1,0 +1,71 @@
+//! A statement in each of its states.
+
+use super::{
+    common::{after, fresh},
+    document::Document,
+    markup,
+    persons::{at_report, english, german, ignore, level},
+    screen,
+};
+use culture_mirror::{screens::statement::StatementScreen, session::Progress, text::Text};
+use instrument::{Action, Answer, Session, Stage};
+use yew::{Html, html};
+
+fn statement(session: &Session, text: &Text) -> Html {
+    let Stage::Statement(item) = session.stage() else { panic!("{:?}", session.stage()) };
+    let session = Progress::new(session.clone());
+    html! { <StatementScreen {session} {item} text={text.clone()} on_action={ignore()} /> }
+}
+
+fn at_the_first(actions: &[Action]) -> Session {
+    after(&after(&fresh(), &[Action::Begin]), actions)
+}
+
+#[test]
+fn unanswered() {
+    screen("statement", || statement(&at_the_first(&[]), &english()));
+    screen("statement_in_german", || statement(&at_the_first(&[]), &german()));
+}
+
+#[test]
+fn answered() {
+    let session = at_the_first(&[Action::Answer(0, Answer::Value(5))]);
+    screen("statement_answered", || statement(&session, &english()));
+}
+
+#[test]
+fn not_judged() {
+    let session = at_the_first(&[Action::Answer(0, Answer::CannotJudge)]);
+    screen("statement_not_judged", || statement(&session, &english()));
+}
+
+#[test]
+fn not_moving_on_by_itself() {
+    let session = at_the_first(&[Action::MoveOn(false)]);
+    screen("statement_staying", || statement(&session, &english()));
+}
+
+#[test]
+fn after_the_overview() {
+    let session = after(&level(), &[Action::GoTo(Stage::Statement(11))]);
+    screen("statement_after_overview", || statement(&session, &english()));
+}
+
+#[test]
+fn sealed() {
+    let session = after(&at_report(&level()), &[Action::Approve, Action::GoTo(Stage::Statement(39))]);
+    screen("statement_sealed", || statement(&session, &english()));
+}
+
+/// Every statement has its own name for the group, so that no choice carries over to the next.
+#[test]
+fn groups_are_told_apart() {
+    let name = |actions: &[Action]| {
+        let document = Document::parse(&markup(statement(&at_the_first(actions), &english())));
+        let radio =
+            document.elements().into_iter().find(|element| element.attribute("type") == Some("radio"));
+        radio.and_then(|radio| radio.attribute("name")).map(str::to_owned)
+    };
+    assert!(name(&[]).is_some());
+    assert_ne!(name(&[]), name(&[Action::Next]));
+}
