@@ -2,50 +2,47 @@
 //!
 //! A value of these types is sound: every reference leads somewhere, every range is a range, every dimension
 //! has items, and a submission cannot give an answer away.
-//! Texts are not here; see [`Texts`](crate::Texts).
+//! Texts are not here; see [`Texts`](crate::Texts). Nor is how a file is read: that is the only place that makes
+//! these values.
 
-mod read;
-
-pub(crate) use read::is_language_tag;
-
-use crate::{band::Precision, fault::Fault, id::Id, json::Json};
+use crate::{band::Precision, id::Id};
 use semver::Version;
 use std::sync::Arc;
 
 /// A questionnaire without its words, as read from an instrument file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Instrument {
-    id: Id,
-    version: Version,
-    minutes: u16,
-    languages: Vec<String>,
-    default_language: String,
-    precision: Option<Precision>,
-    scales: Vec<Arc<Scale>>,
-    dimensions: Vec<Dimension>,
-    composites: Vec<Composite>,
-    levels: Vec<Level>,
-    strategies: Vec<Strategy>,
-    initiatives: Vec<Initiative>,
-    items: Vec<Item>,
+    pub(crate) id: Id,
+    pub(crate) version: Version,
+    pub(crate) minutes: u16,
+    pub(crate) languages: Vec<String>,
+    pub(crate) default_language: String,
+    pub(crate) precision: Option<Precision>,
+    pub(crate) scales: Vec<Arc<Scale>>,
+    pub(crate) dimensions: Vec<Dimension>,
+    pub(crate) composites: Vec<Composite>,
+    pub(crate) levels: Vec<Level>,
+    pub(crate) strategies: Vec<Strategy>,
+    pub(crate) initiatives: Vec<Initiative>,
+    pub(crate) items: Vec<Item>,
 }
 
 /// A rating scale: at least two values, rising.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
-    id: Id,
-    values: Vec<i32>,
-    cannot_judge: bool,
+    pub(crate) id: Id,
+    pub(crate) values: Vec<i32>,
+    pub(crate) cannot_judge: bool,
 }
 
 /// One statement and how an answer to it counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    id: Id,
-    dimension: usize,
-    scale: Arc<Scale>,
-    keying: Keying,
-    weight: f64,
+    pub(crate) id: Id,
+    pub(crate) dimension: usize,
+    pub(crate) scale: Arc<Scale>,
+    pub(crate) keying: Keying,
+    pub(crate) weight: f64,
 }
 
 /// How an answer becomes an item score.
@@ -62,40 +59,40 @@ pub enum Keying {
 /// What a group of items measures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dimension {
-    id: Id,
-    min_answered: f64,
-    items: Vec<usize>,
+    pub(crate) id: Id,
+    pub(crate) min_answered: f64,
+    pub(crate) items: Vec<usize>,
 }
 
 /// A score made of the scores of dimensions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Composite {
-    id: Id,
-    of: Vec<usize>,
-    min_scored: f64,
+    pub(crate) id: Id,
+    pub(crate) of: Vec<usize>,
+    pub(crate) min_scored: f64,
 }
 
 /// A stretch of the range 0 to 100 that has a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Level {
-    id: Id,
-    from: f64,
+    pub(crate) id: Id,
+    pub(crate) from: f64,
 }
 
 /// A business strategy and the dimensions that it depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strategy {
-    id: Id,
-    depends_on: Vec<usize>,
+    pub(crate) id: Id,
+    pub(crate) depends_on: Vec<usize>,
 }
 
 /// Something that can be done about a dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Initiative {
-    id: Id,
-    dimension: usize,
-    horizon: Horizon,
-    effort: Effort,
+    pub(crate) id: Id,
+    pub(crate) dimension: usize,
+    pub(crate) horizon: Horizon,
+    pub(crate) effort: Effort,
 }
 
 /// When an initiative shows.
@@ -121,15 +118,6 @@ pub enum Effort {
 }
 
 impl Instrument {
-    /// Reads an instrument file, `culture-mirror/instrument/1`, of at most 1 MiB.
-    ///
-    /// # Errors
-    /// Every fault of the file, in the order of reading; never an empty list.
-    pub fn parse(file: &[u8]) -> Result<Self, Vec<Fault>> {
-        let json = Json::parse(file).map_err(|fault| vec![fault])?;
-        read::instrument(&json)
-    }
-
     /// The instrument's name.
     pub fn id(&self) -> &Id {
         &self.id

@@ -28,6 +28,7 @@ mod reader;
 
 // What is measured.
 mod definition;
+mod reading;
 mod texts;
 
 // What a person does.

@@ -227,7 +227,7 @@ fn read_interface(root: &Node<'_>, faults: &mut Faults) -> Option<Interface> {
 fn read_language(file: &Record<'_>, faults: &mut Faults) -> Option<String> {
     let node = file.required("language", faults)?;
     let tag = node.text(faults)?;
-    if crate::definition::is_language_tag(tag) {
+    if crate::reading::is_language_tag(tag) {
         return Some(tag.to_owned());
     }
     node.fault(FaultCode::BadPattern, "a language tag such as \"en\" or \"pt-BR\"", faults);
