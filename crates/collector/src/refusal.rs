@@ -1,6 +1,6 @@
 //! Answers that say no: a status, a stable code and a sentence. Nothing has changed where one is given.
 
-use crate::{catalogue::Unlisted, server::LARGEST_BODY, writer::Unavailable};
+use crate::{catalogue::Unlisted, writer::Unavailable};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -9,6 +9,8 @@ use instrument::{Fault, FaultCode};
 use serde::Serialize;
 use std::time::Duration;
 
+/// The largest body that is accepted, in bytes.
+pub const LARGEST_BODY: usize = 16 * 1024;
 /// So many faults are named in one answer.
 const MOST_FAULTS: usize = 20;
 

@@ -8,7 +8,7 @@ use crate::{
     ledger::{Ledger, Outcome},
     options::Setup,
     rate_limit::RateLimit,
-    refusal::{Refusal, said},
+    refusal::{LARGEST_BODY, Refusal, said},
     start_error::StartError,
     token::Token,
     writer::Writer,
@@ -32,8 +32,6 @@ use std::{
 };
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
 
-/// The largest body that is accepted, in bytes.
-pub const LARGEST_BODY: usize = 16 * 1024;
 /// A body is read up to here, although it is refused: who is cut off while sending may not hear why.
 const LARGEST_READ: usize = 256 * 1024;
 
