@@ -16,7 +16,7 @@ use tokio::{
     sync::{Semaphore, SemaphorePermit},
 };
 
-pub use traffic::{Kind, Sent};
+pub use traffic::Sent;
 
 /// More browsers than this at once would only wait for each other on a small machine.
 const SEATS: u32 = 2;

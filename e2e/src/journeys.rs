@@ -5,7 +5,6 @@ use crate::{
     mirror::{Mirror, Screen, keys},
 };
 use anyhow::{Context, Result, bail};
-use std::fmt::Write;
 
 /// Forty answers of a person who sees strengths and weaknesses: no two dimensions look alike.
 pub fn jagged() -> Vec<Option<Chosen>> {
@@ -32,18 +31,29 @@ pub fn value(chosen: Chosen) -> String {
     }
 }
 
-/// From the introduction to the overview by digits and Enter, as fast as keys can be pressed.
+/// Chooses with a digit, sees that it is chosen, and goes on with Enter.
 ///
-/// Every statement needs an answer here.
+/// Keys that follow each other within a millisecond or two would still meet the screen before.
+pub async fn answer_by_digit(mirror: &Mirror<'_>, chosen: Chosen) -> Result<()> {
+    mirror.browser().type_keys(&digit(chosen)).await?;
+    mirror.has_chosen(&value(chosen)).await?;
+    mirror.browser().type_keys(keys::ENTER).await
+}
+
+/// From the first statement to the overview by digits and Enter. Every statement needs an answer here.
+pub async fn hurry_through(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
+    for (item, chosen) in answers.iter().enumerate() {
+        mirror.shows(Screen::Statement(item + 1)).await?;
+        mirror.has_focus_in_scale().await?;
+        answer_by_digit(mirror, chosen.context("a statement that is left open")?).await?;
+    }
+    mirror.shows(Screen::Review).await
+}
+
+/// From the introduction to the overview.
 pub async fn hurry_to_review(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
     mirror.press("introduction.begin").await?;
-    mirror.shows(Screen::Statement(1)).await?;
-    let mut keys = String::new();
-    for chosen in answers {
-        write!(keys, "{}{}", digit(chosen.context("an open statement")?), keys::ENTER)?;
-    }
-    mirror.browser().type_keys(&keys).await?;
-    mirror.shows(Screen::Review).await
+    hurry_through(mirror, answers).await
 }
 
 /// The same, and on to the report.

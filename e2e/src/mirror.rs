@@ -117,6 +117,21 @@ impl<'a> Mirror<'a> {
         Ok(chosen.await?.as_str().map(ToOwned::to_owned))
     }
 
+    /// Waits until a value is chosen.
+    pub async fn has_chosen(&self, value: &str) -> Result<()> {
+        let look = async || Ok((self.chosen().await?.as_deref() == Some(value)).then_some(()));
+        until(&format!("the choice {value}"), look).await
+    }
+
+    /// Waits until the chosen answer has the focus, or the first where none is chosen.
+    pub async fn has_focus_in_scale(&self) -> Result<()> {
+        let question = "
+            const wanted = root.querySelector('[type=radio]:checked') ?? root.querySelector('[type=radio]');
+            return wanted.matches(':focus')";
+        let look = async || Ok((self.ask(question, json!(null)).await? == true).then_some(()));
+        until("the focus on the answer", look).await
+    }
+
     /// What has the focus inside the element: its name, or nothing.
     pub async fn focused(&self) -> Result<Option<String>> {
         let question = "return root.activeElement ? name(root.activeElement) : null";

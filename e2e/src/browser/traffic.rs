@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// One request that the browser made.
+/// One request that the browser made, for a page or, with OPTIONS, before a request of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
     /// The method.
@@ -11,17 +11,6 @@ pub struct Sent {
     pub url: String,
     /// The body, if it has one.
     pub body: Option<String>,
-    /// Who asked for it.
-    pub kind: Kind,
-}
-
-/// Who asked for a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The page.
-    Page,
-    /// The browser, before a request to another origin.
-    Preflight,
 }
 
 /// The requests in a driver's performance log. What never leaves the browser, such as `data:`, is none.
@@ -35,10 +24,7 @@ fn request(entry: &str) -> Option<Sent> {
     if message.get("method")? != "Network.requestWillBeSent" {
         return None;
     }
-    let parameters = message.get("params")?;
-    let request = parameters.get("request")?;
+    let request = message.get("params")?.get("request")?;
     let text = |name: &str| request.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
-    let is_preflight = parameters.get("type").is_some_and(|kind| kind == "Preflight");
-    let kind = if is_preflight { Kind::Preflight } else { Kind::Page };
-    Some(Sent { method: text("method")?, url: text("url")?, body: text("postData"), kind })
+    Some(Sent { method: text("method")?, url: text("url")?, body: text("postData") })
 }

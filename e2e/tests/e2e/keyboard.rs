@@ -6,7 +6,7 @@ use culture_mirror_e2e::{
     arithmetic::Chosen,
     browser::Browser,
     installation::Installation,
-    journeys::{digit, jagged, tab_to},
+    journeys::{answer_by_digit, digit, jagged, tab_to, value},
     mirror::{Mirror, Screen, keys},
 };
 
@@ -56,25 +56,24 @@ async fn the_keyboard_alone_leads_from_the_introduction_to_the_receipt() -> Resu
 /// Four ways to answer and to go on, by turns.
 async fn answer(mirror: &Mirror<'_>, item: usize, chosen: Chosen) -> Result<()> {
     let browser = mirror.browser();
-    let (value, digit) = match chosen {
-        Chosen::Value(value) => (usize::try_from(value)?, digit(chosen)),
-        Chosen::CannotJudge => return browser.type_keys(&format!("0{}", keys::ENTER)).await,
-    };
+    mirror.has_focus_in_scale().await?;
+    let Chosen::Value(number) = chosen else { return answer_by_digit(mirror, chosen).await };
+    let steps = usize::try_from(number)?;
     match item % 4 {
-        0 => browser.type_keys(&format!("{digit}{}", keys::ENTER)).await,
+        0 => answer_by_digit(mirror, chosen).await,
         1 => {
             // The focus is on the first choice; Space takes it and arrows go on from there.
-            browser.type_keys(&format!("{}{}", keys::SPACE, keys::RIGHT.repeat(value - 1))).await?;
-            assert_eq!(mirror.chosen().await?, Some(value.to_string()));
+            browser.type_keys(&format!("{}{}", keys::SPACE, keys::RIGHT.repeat(steps - 1))).await?;
+            mirror.has_chosen(&value(chosen)).await?;
             press(mirror, "next", keys::ENTER).await
         }
         2 => {
-            browser.type_keys(&digit).await?;
+            browser.type_keys(&digit(chosen)).await?;
             press(mirror, "next", keys::SPACE).await
         }
         _ => {
-            browser.type_keys(&format!("7{}", keys::DOWN.repeat(1 + value))).await?;
-            assert_eq!(mirror.chosen().await?, Some(value.to_string()));
+            browser.type_keys(&format!("7{}", keys::DOWN.repeat(1 + steps))).await?;
+            mirror.has_chosen(&value(chosen)).await?;
             browser.type_keys(keys::ENTER).await
         }
     }

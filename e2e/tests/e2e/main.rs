@@ -5,6 +5,9 @@
 // A test that cannot go on has failed; the functions that tests share are no tests to the lint.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod crowd;
 mod keyboard;
+mod outage;
 mod outcome;
 mod pointer;
+mod traffic;

@@ -4,12 +4,11 @@ use crate::outcome::{assert_counted_once, assert_message, assert_report};
 use anyhow::Result;
 use culture_mirror_e2e::{
     browser::Browser,
-    deadline::{holds, until},
+    deadline::holds,
     installation::Installation,
     journeys::{jagged, value},
     mirror::{Mirror, Screen, keys},
 };
-use serde_json::json;
 use std::time::Duration;
 
 /// More than twice the moment after which a choice with the mouse moves on.
@@ -95,13 +94,13 @@ async fn the_browsers_back_and_forward_follow_the_statements_and_keep_the_answer
     mirror.press("introduction.begin").await?;
     for (item, answer) in ["2", "5", "7"].iter().enumerate() {
         mirror.shows(Screen::Statement(item + 1)).await?;
-        assert_focus_in_scale(&mirror).await?;
+        mirror.has_focus_in_scale().await?;
         browser.click(&mirror.choice(answer).await?).await?;
     }
     let at = async |item: usize, answer: Option<&str>| {
         mirror.shows(Screen::Statement(item)).await?;
         assert_eq!(mirror.chosen().await?.as_deref(), answer, "statement {item}");
-        assert_focus_in_scale(&mirror).await
+        mirror.has_focus_in_scale().await
     };
     at(4, None).await?;
     browser.driver().back().await?;
@@ -138,12 +137,4 @@ async fn assert_stays(mirror: &Mirror<'_>, statement: usize, answer: &str) -> Re
         Ok(is_here && mirror.chosen().await?.as_deref() == Some(answer))
     })
     .await
-}
-
-/// The chosen answer has the focus, or the first where none is chosen.
-async fn assert_focus_in_scale(mirror: &Mirror<'_>) -> Result<()> {
-    let question = "const wanted = root.querySelector('[type=radio]:checked') ?? root.querySelector('[type=radio]');
-        return wanted.matches(':focus')";
-    let look = async || Ok((mirror.ask(question, json!(null)).await? == true).then_some(()));
-    until("the focus on the answer", look).await
 }
