@@ -180,8 +180,15 @@ impl Session {
     }
 
     /// Whether the answers can no longer change, because their scores have left or may have left.
+    ///
+    /// A refusal seals as well: an earlier try of the same message may have been counted.
     pub fn is_sealed(&self) -> bool {
-        matches!(self.sharing, Sharing::Sending(_) | Sharing::Unconfirmed(_) | Sharing::Received(_))
+        match self.sharing {
+            Sharing::Closed | Sharing::Offered(_) | Sharing::Declined(_) | Sharing::Rehearsed(_) => false,
+            Sharing::Sending(_) | Sharing::Unconfirmed(_) | Sharing::Refused(..) | Sharing::Received(_) => {
+                true
+            }
+        }
     }
 
     /// Whether leaving would lose something.
@@ -388,6 +395,8 @@ mod tests {
         let session = after(&answered(4), &[finish(1), Action::Approve]);
         assert!(session.is_sealed());
         assert_eq!(session.apply(&Action::Answer(0, Answer::Value(1))), None);
+        let refused = after(&session, &[Action::Deliver(Delivery::Refused(403))]);
+        assert_eq!(after(&refused, &[Action::Back]).apply(&Action::Answer(0, Answer::Value(1))), None);
         let session = after(&session, &[Action::Deliver(Delivery::Unconfirmed)]);
         assert_eq!(session.apply(&Action::Answer(0, Answer::Value(1))), None);
         // Finishing again keeps the message and its id, so that it can only count once.
