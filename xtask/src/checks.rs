@@ -6,7 +6,6 @@
 mod catalogue;
 mod log;
 mod snapshots;
-mod test_targets;
 mod verdict;
 
 use std::time::Instant;

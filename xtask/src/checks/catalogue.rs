@@ -1,14 +1,13 @@
 //! What the checks are, in the order in which they run: the quick ones first.
 //!
-//! They share one target folder and the same compiler flags, so that nothing is compiled twice; warnings
-//! are denied by arguments behind `--`, which concern this project's own crates alone.
+//! They share one target folder and the same compiler flags, so that little is compiled twice; warnings are
+//! denied by arguments behind `--`, which concern this project's own crates alone.
 
 use std::fs;
 
 use anyhow::{Context, Result, bail};
 
 use super::log::Log;
-use super::test_targets::{TestTargets, named};
 use super::{Bench, snapshots};
 use crate::command::read;
 use crate::demo::COLLECTOR;
@@ -16,6 +15,9 @@ use crate::tools::Browser;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
+/// It is tested apart from the rest, whose dependencies would otherwise get the features that it asks for,
+/// and then what is tested would not be what is shipped.
+const END_TO_END: &str = "culture-mirror-e2e";
 
 /// One check.
 pub(super) struct Check {
@@ -91,15 +93,14 @@ fn docs(bench: &Bench, log: &mut Log) -> Result<()> {
 fn host_tests(bench: &Bench, log: &mut Log) -> Result<()> {
     let used = bench.workspace.target().join("checks").join("snapshots-used.txt");
     fs::write(&used, "").with_context(|| format!("{} cannot be written", used.display()))?;
-    let targets = TestTargets::of(bench)?;
-    let test = || {
-        let mut command = bench.toolbox.command("cargo");
-        command.args(["test", "--workspace"]);
-        command.env("INSTA_UPDATE", "no").env("INSTA_SNAPSHOT_REFERENCES_FILE", &used);
-        command
-    };
-    log.run(test().args(["--lib", "--bins"]).args(named(&targets.host)))?;
-    log.run(test().arg("--doc"))?;
+    log.run(
+        bench
+            .toolbox
+            .command("cargo")
+            .args(["test", "--workspace", "--exclude", END_TO_END])
+            .env("INSTA_UPDATE", "no")
+            .env("INSTA_SNAPSHOT_REFERENCES_FILE", &used),
+    )?;
     snapshots::refuse_unused(bench.workspace.root(), &used)
 }
 
@@ -133,19 +134,12 @@ fn size(bench: &Bench, log: &mut Log) -> Result<()> {
 
 fn end_to_end(bench: &Bench, log: &mut Log) -> Result<()> {
     let browser = browser()?;
-    let targets = TestTargets::of(bench)?;
-    if targets.end_to_end.is_empty() {
-        bail!("there are no end-to-end tests");
-    }
-    // The tests too, since without them the programs' dependencies would get fewer features.
-    log.run(bench.toolbox.command("cargo").args(["build", "--workspace", "--bins", "--tests"]))?;
+    log.run(bench.toolbox.command("cargo").args(["build", "--package", COLLECTOR]))?;
     log.run(
         bench
             .toolbox
             .command("cargo")
-            .args(["test", "--workspace"])
-            .args(named(&targets.end_to_end))
-            .args(["--", "--nocapture"])
+            .args(["test", "--package", END_TO_END, "--", "--nocapture"])
             .env("CULTURE_MIRROR_DIST", bench.workspace.dist())
             .env("CULTURE_MIRROR_COLLECTOR", bench.workspace.built_program(COLLECTOR))
             .env("CULTURE_MIRROR_AXE", bench.toolbox.axe())
