@@ -195,8 +195,10 @@ fn read_source(given: &str, resolve: impl Fn(&str) -> Option<Address>) -> Option
 }
 
 fn is_safe_endpoint(address: &Address) -> bool {
-    let is_loopback = matches!(address.hostname.as_str(), "localhost" | "[::1]")
-        || address.hostname.starts_with("127.") && address.hostname.split('.').count() == 4;
+    let hostname = address.hostname.as_str();
+    // A name can begin like an IPv4 address; the browser writes the latter as four numbers.
+    let is_ipv4 = hostname.split('.').all(|part| part.parse::<u8>().is_ok());
+    let is_loopback = matches!(hostname, "localhost" | "[::1]") || is_ipv4 && hostname.starts_with("127.");
     let is_secure = address.protocol == "https:" || address.protocol == "http:" && is_loopback;
     is_secure && !address.has_extras
 }
@@ -254,6 +256,7 @@ mod tests {
         for refused in [
             "http://scores.example/submissions",
             "http://127.evil.example/s",
+            "http://127.0.0.example/s",
             "https://scores.example/s?tag=anna",
             "https://scores.example/s#anna",
             "https://anna@scores.example/s",
