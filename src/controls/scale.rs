@@ -5,6 +5,7 @@
 
 use crate::effects::focus;
 use instrument::Answer;
+use js_sys::Reflect;
 use yew::{
     AttrValue, Callback, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, Properties, component, html,
     use_mut_ref, use_node_ref,
@@ -163,9 +164,14 @@ fn answer_for(props: &ScaleProps, key: &str) -> Option<Answer> {
 /// Assistive technology presses buttons with pointer events of its own: those without a size, or a mouse that
 /// is down without pressure.
 fn means_of(event: &PointerEvent) -> Means {
-    let has_no_size = event.width() == 0 && event.height() == 0;
+    let has_no_size = ["width", "height"].iter().all(|side| is_zero(event, side));
     let has_no_pressure = event.pointer_type() == "mouse" && event.pressure() == 0.0;
     if has_no_size || has_no_pressure { Means::Other } else { Means::Pointer }
+}
+
+/// A contact may be smaller than a pixel: the binding's whole numbers would make that nothing.
+fn is_zero(event: &PointerEvent, side: &str) -> bool {
+    Reflect::get(event, &side.into()).is_ok_and(|length| length == 0.0)
 }
 
 #[cfg(test)]
