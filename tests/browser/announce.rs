@@ -1,0 +1,110 @@
+//! What the host page is told, and that it is told no more.
+
+use super::{
+    common::{after, finish, fresh},
+    place::document,
+};
+use culture_mirror::effects::announce::{News, between, tell, tell_error};
+use gloo::events::EventListener;
+use instrument::{Action, Answer, Delivery, Session, Stage};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{CustomEvent, HtmlElement, ShadowRootInit, ShadowRootMode};
+
+/// An element in the shadow root of another, as on a page built of components, and what the page hears.
+struct Host {
+    outer: HtmlElement,
+    element: HtmlElement,
+    events: Rc<RefCell<Vec<(String, String)>>>,
+    _listeners: Vec<EventListener>,
+}
+
+const NAMES: [&str; 8] =
+    ["ready", "started", "progress", "completed", "submitted", "declined", "wiped", "error"];
+
+impl Host {
+    fn new() -> Self {
+        let element = |name: &str| document().create_element(name).unwrap().unchecked_into::<HtmlElement>();
+        let (outer, inner) = (element("div"), element("culture-mirror"));
+        document().body().unwrap().append_child(&outer).unwrap();
+        let shadow = outer.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed)).unwrap();
+        shadow.append_child(&inner).unwrap();
+        let events = Rc::new(RefCell::new(Vec::new()));
+        let listeners = NAMES.map(|name| {
+            let events = Rc::clone(&events);
+            EventListener::new(&document(), format!("culture-mirror:{name}"), move |event| {
+                let event: &CustomEvent = event.unchecked_ref();
+                assert!(event.bubbles() && event.composed() && !event.cancelable());
+                let detail = js_sys::JSON::stringify(&event.detail()).unwrap();
+                events.borrow_mut().push((event.type_(), detail.into()));
+            })
+        });
+        Self { outer, element: inner, events, _listeners: listeners.into() }
+    }
+
+    /// The names and details that have reached the document since this was last asked.
+    fn heard(&self) -> Vec<(String, String)> {
+        self.events.take()
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.outer.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+fn events_carry_what_the_contract_says() {
+    let host = Host::new();
+    let session = fresh();
+    let which = r#"{"instrument":"customer-culture","version":"1.0.0"}"#;
+    for (news, name, detail) in [
+        (News::Ready, "ready", which),
+        (News::Started, "started", which),
+        (News::Progress { step: 3, total: 40 }, "progress", r#"{"step":3,"total":40}"#),
+        (News::Completed, "completed", which),
+        (News::Submitted, "submitted", which),
+        (News::Declined, "declined", which),
+        (News::Wiped, "wiped", which),
+    ] {
+        tell(&host.element, session.instrument(), news);
+        assert_eq!(host.heard(), [(format!("culture-mirror:{name}"), detail.to_owned())]);
+    }
+    tell_error(&host.element, "config-theme", "what is wrong");
+    let detail = r#"{"code":"config-theme","message":"what is wrong"}"#;
+    assert_eq!(host.heard(), [("culture-mirror:error".to_owned(), detail.to_owned())]);
+}
+
+/// The news of each step along the way.
+fn told(session: &mut Session, actions: &[Action]) -> Vec<News> {
+    let mut news = Vec::new();
+    for action in actions {
+        let next = after(session, std::slice::from_ref(action));
+        news.extend(between(session, &next));
+        *session = next;
+    }
+    news
+}
+
+#[wasm_bindgen_test]
+fn every_step_of_the_way_is_told_once() {
+    let mut session = fresh();
+    let progress = |step| News::Progress { step, total: 40 };
+    let answer = |item| Action::Answer(item, Answer::Value(4));
+    assert_eq!(told(&mut session, &[Action::Pursue(Some(1)), Action::Begin]), [News::Started, progress(1)]);
+    assert_eq!(told(&mut session, &[answer(0), Action::MoveOn(false)]), [], "never what was answered");
+    assert_eq!(told(&mut session, &[Action::Next, Action::Back]), [progress(2), progress(1)]);
+    assert_eq!(told(&mut session, &[Action::Back, Action::Begin]), [progress(2)], "it had begun before");
+    let answers: Vec<Action> = (1..40).map(answer).collect();
+    assert_eq!(told(&mut session, &answers), []);
+    assert_eq!(told(&mut session, &[Action::GoTo(Stage::Statement(39)), Action::Next]), [progress(40)]);
+    assert_eq!(told(&mut session, &[finish()]), [News::Completed]);
+    assert_eq!(told(&mut session, &[Action::Decline]), [News::Declined]);
+    assert_eq!(told(&mut session, &[Action::Approve]), [], "nothing has arrived yet");
+    assert_eq!(told(&mut session, &[Action::Deliver(Delivery::Unconfirmed), Action::Approve]), []);
+    assert_eq!(told(&mut session, &[Action::Deliver(Delivery::Received)]), [News::Submitted]);
+    assert_eq!(told(&mut session, &[Action::Wipe]), [News::Wiped]);
+    assert_eq!(told(&mut session, &[Action::Begin]), [News::Started, progress(1)], "a new run");
+}
