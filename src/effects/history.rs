@@ -7,7 +7,7 @@ use crate::effects::random;
 use gloo::events::EventListener;
 use instrument::{Action, Stage};
 use js_sys::{Object, Reflect};
-use std::rc::Rc;
+use std::{cell::RefCell, mem, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::History;
 use yew::{Callback, hook, use_effect_with, use_memo, use_mut_ref};
@@ -19,6 +19,15 @@ struct Entry {
     step: usize,
     /// The position of the screen of the entry before it, if it is one of ours.
     from: Option<usize>,
+}
+
+/// Where the widget is, and whether the browser is still on its way there.
+#[derive(Debug, Default)]
+struct Way {
+    /// The position of the screen.
+    step: usize,
+    /// Whether we asked the browser to go back and it has not arrived: it goes when it finds the time.
+    is_going_back: bool,
 }
 
 /// What to do to the browser's history when a screen appears.
@@ -39,12 +48,19 @@ enum Change {
 pub fn use_history(stage: Stage, items: usize, run: u32, dispatch: Callback<Action>) {
     let token = use_memo(run, |_| format!("culture-mirror-{}", random::token()));
     let listener = use_mut_ref(|| None::<EventListener>);
+    let way = use_mut_ref(Way::default);
     {
-        let token = Rc::clone(&token);
+        let (token, way) = (Rc::clone(&token), Rc::clone(&way));
         use_effect_with(run, move |_| {
             let window = web_sys::window();
             *listener.borrow_mut() = window.map(|window| {
                 EventListener::new(&window, "popstate", move |_| {
+                    let was_going_back = mem::take(&mut way.borrow_mut().is_going_back);
+                    if was_going_back {
+                        // The person is where they wanted to be, or further: only the browser has to follow.
+                        follow(&token, &way);
+                        return;
+                    }
                     let stage = current(&token).and_then(|entry| Stage::at_position(entry.step, items));
                     if let Some(stage) = stage {
                         dispatch.emit(Action::GoTo(stage));
@@ -54,31 +70,31 @@ pub fn use_history(stage: Stage, items: usize, run: u32, dispatch: Callback<Acti
             move || drop(listener.borrow_mut().take())
         });
     }
-    use_effect_with((stage, run), move |(stage, _)| follow(&token, stage.position(items)));
+    use_effect_with((stage, run), move |(stage, _)| {
+        way.borrow_mut().step = stage.position(items);
+        follow(&token, &way);
+    });
 }
 
-/// Brings the browser's history to a screen. A page without history stays as it is: the widget has its own Back.
-fn follow(token: &str, step: usize) {
-    let Some(history) = history() else { return };
+/// Brings the browser's history to the screen. A page without history stays as it is: the widget has its own Back.
+fn follow(token: &str, way: &RefCell<Way>) {
+    let Way { step, is_going_back } = *way.borrow();
+    let Some(history) = history().filter(|_| !is_going_back) else { return };
     let entry = current(token);
-    let outcome = match change(entry, step) {
-        Change::Stay => Ok(()),
-        Change::GoBack => history.back(),
-        Change::Push => {
-            let from = entry.map_or(0, |entry| entry.step);
-            // The entry from which the assessment begins is marked too, so that Back can lead to it.
-            let marked = if entry.is_none() {
-                write(token, Entry { step: 0, from: None })
-                    .and_then(|state| history.replace_state(&state, ""))
-            } else {
-                Ok(())
-            };
-            marked
-                .and_then(|()| write(token, Entry { step, from: Some(from) }))
-                .and_then(|state| history.push_state(&state, ""))
-        }
-    };
-    drop(outcome);
+    match change(entry, step) {
+        Change::Stay => {}
+        Change::GoBack => way.borrow_mut().is_going_back = history.back().is_ok(),
+        Change::Push => drop(push(&history, token, entry, step)),
+    }
+}
+
+fn push(history: &History, token: &str, entry: Option<Entry>, step: usize) -> Result<(), JsValue> {
+    // The entry from which the assessment begins is marked too, so that Back can lead to it.
+    if entry.is_none() {
+        history.replace_state(&write(token, Entry { step: 0, from: None })?, "")?;
+    }
+    let from = entry.map_or(0, |entry| entry.step);
+    history.push_state(&write(token, Entry { step, from: Some(from) })?, "")
 }
 
 fn change(current: Option<Entry>, step: usize) -> Change {

@@ -119,7 +119,9 @@ async fn the_widgets_own_back_takes_the_entry_back() {
     bench.at(Stage::Statement(1)).await;
     entry_after(async || bench.at(Stage::Statement(0)).await).await;
     assert_eq!(entry(), r#"{"host":"its own","ours":{"step":1,"from":0}}"#);
-    assert_eq!(bench.actions.take(), [Action::GoTo(Stage::Statement(0))], "which is where it is");
+    assert_eq!(bench.actions.take(), [], "it is there already");
+    browser_back().await;
+    assert_eq!(bench.actions.take(), [Action::GoTo(Stage::Introduction)]);
 }
 
 #[wasm_bindgen_test]
@@ -141,4 +143,30 @@ async fn an_assessment_that_is_gone_hears_nothing() {
     place.clear().await;
     browser_back().await;
     assert_eq!(actions.take(), []);
+}
+
+/// Whoever is faster than the browser stays where they went.
+#[wasm_bindgen_test]
+async fn the_browser_catches_up() {
+    let mut bench = Bench::new().await;
+    for item in 0..4 {
+        bench.at(Stage::Statement(item)).await;
+    }
+    // The browser goes back twice: the second time when it has arrived the first time.
+    entry_after(async || {
+        bench.at(Stage::Statement(2)).await;
+        bench.at(Stage::Statement(1)).await;
+    })
+    .await;
+    entry_after(async || {}).await;
+    assert_eq!(entry(), r#"{"host":"its own","ours":{"step":2,"from":1}}"#);
+    entry_after(async || {
+        bench.at(Stage::Statement(0)).await;
+        bench.at(Stage::Statement(1)).await;
+    })
+    .await;
+    assert_eq!(entry(), r#"{"host":"its own","ours":{"step":2,"from":1}}"#);
+    assert_eq!(bench.actions.take(), [], "nobody is sent anywhere");
+    browser_back().await;
+    assert_eq!(bench.actions.take(), [Action::GoTo(Stage::Statement(0))]);
 }
