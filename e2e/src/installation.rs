@@ -20,16 +20,16 @@ pub struct Installation {
 impl Installation {
     /// The built site as it is.
     pub async fn start() -> Result<Self> {
-        Self::serving(&surroundings::dist()?, |site| site).await
+        Self::serving(&surroundings::dist()?, |site, _| site).await
     }
 
-    /// The site in `folder`, served as `change` wants it.
-    pub async fn serving(folder: &Path, change: impl FnOnce(Site) -> Site) -> Result<Self> {
+    /// The site in `folder`, served as `change` wants it, which is told the endpoint.
+    pub async fn serving(folder: &Path, change: impl FnOnce(Site, &str) -> Site) -> Result<Self> {
         let collector = Collector::start().await?;
         let relay = Relay::to(collector.address()).await?;
         let recorder = Recorder::default();
         let site = Site::new(folder).with_endpoint(relay.endpoint().parse()?).recorded_by(&recorder);
-        let site = change(site).start(0).await?;
+        let site = change(site, &relay.endpoint()).start(0).await?;
         Ok(Self { collector, relay, recorder, site })
     }
 

@@ -4,7 +4,7 @@ use crate::{
     arithmetic::Chosen,
     mirror::{Mirror, Screen, keys},
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 /// Forty answers of a person who sees strengths and weaknesses: no two dimensions look alike.
 pub fn jagged() -> Vec<Option<Chosen>> {
@@ -40,12 +40,15 @@ pub async fn answer_by_digit(mirror: &Mirror<'_>, chosen: Chosen) -> Result<()> 
     mirror.browser().type_keys(keys::ENTER).await
 }
 
-/// From the first statement to the overview by digits and Enter. Every statement needs an answer here.
+/// From the first statement to the overview by digits and Enter; what has no answer is left open with Next.
 pub async fn hurry_through(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
     for (item, chosen) in answers.iter().enumerate() {
         mirror.shows(Screen::Statement(item + 1)).await?;
         mirror.has_focus_in_scale().await?;
-        answer_by_digit(mirror, chosen.context("a statement that is left open")?).await?;
+        match chosen {
+            Some(chosen) => answer_by_digit(mirror, *chosen).await?,
+            None => mirror.press("next").await?,
+        }
     }
     mirror.shows(Screen::Review).await
 }

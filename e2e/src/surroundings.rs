@@ -32,6 +32,12 @@ pub fn axe() -> Result<String> {
     fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
+/// An instrument file with ten different faults.
+pub fn ten_faults() -> Result<Vec<u8>> {
+    let file = workspace()?.root().join("crates/instrument/tests/data/ten-faults.json");
+    fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
 /// Chromium's program, if one was named; otherwise the driver finds it.
 pub fn chromium() -> Option<PathBuf> {
     named("CHROMIUM")

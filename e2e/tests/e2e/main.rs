@@ -5,9 +5,16 @@
 // A test that cannot go on has failed; the functions that tests share are no tests to the lint.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod accessibility;
+mod attributes;
 mod crowd;
+mod events;
+mod faults;
+mod figures;
 mod keyboard;
+mod layout;
 mod outage;
 mod outcome;
 mod pointer;
 mod traffic;
+mod wipe;

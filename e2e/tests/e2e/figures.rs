@@ -1,0 +1,158 @@
+//! How fast it feels and how much it loads, measured in the page and printed as figures.
+
+use anyhow::{Result, ensure};
+use culture_mirror_e2e::{
+    browser::Browser,
+    generated,
+    installation::Installation,
+    journeys::{hurry_to_review, jagged},
+    mirror::{Mirror, Screen},
+    site_copy::{SiteCopy, page},
+};
+use serde_json::{Value, json};
+use xtask::site::Site;
+
+/// A phone of some years ago.
+const SLOWED: u32 = 4;
+/// How many answers are measured.
+const ANSWERS: usize = 25;
+/// From the click to the next statement on the screen, without the deliberate pause, in milliseconds.
+const MOST_MILLISECONDS: f64 = 50.0;
+
+/// Measures each answer inside the page.
+///
+/// `chosen` is from the click to the frame that shows it; `moved` is from the end of the deliberate pause, when the
+/// program's own timer calls, to the frame with the next statement. A frame counts as shown when the browser comes
+/// back from painting it: a message sent in its animation frame arrives after that.
+const STOPWATCH: &str = "
+    const taken = { chosen: [], moved: [] };
+    window.taken = taken;
+    const afterPaint = (then) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port2.onmessage = () => then(performance.now());
+        port1.postMessage(null);
+    });
+    const statement = () => document.querySelector('culture-mirror')?.shadowRoot?.querySelector('h1')?.textContent;
+    addEventListener('click', (event) => {
+        if (event.composedPath()[0].type !== 'radio') return;
+        afterPaint((now) => taken.chosen.push(now - event.timeStamp));
+    }, true);
+    const plain = window.setTimeout.bind(window);
+    window.setTimeout = (call, delay, ...rest) => plain(() => {
+        const [start, before] = [performance.now(), statement()];
+        const look = () => afterPaint((now) => {
+            if (statement() === before) look(); else taken.moved.push(now - start);
+        });
+        if (delay >= 100 && before) look();
+        call();
+    }, delay, ...rest);";
+
+#[tokio::test]
+async fn the_next_statement_is_there_at_once_however_long_the_instrument() -> Result<()> {
+    const LONG: usize = 1_000;
+    let browser = Browser::start_alone().await?;
+    let copy = SiteCopy::new()?;
+    for items in [40, LONG] {
+        let folder = format!("generated-{items}");
+        copy.write(&format!("{folder}/instrument.json"), generated::instrument(items).to_string())?;
+        copy.write(&format!("{folder}/en.json"), generated::texts(items).to_string())?;
+    }
+    let element = |source: &str| page(&format!("<culture-mirror instrument=\"{source}\"></culture-mirror>"));
+    let site = Site::new(copy.folder())
+        .with_page("/bundled.html", element("customer-culture"))
+        .with_page("/short.html", element("generated-40/instrument.json"))
+        .with_page("/long.html", element("generated-1000/instrument.json"))
+        .start(0)
+        .await?;
+    browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": STOPWATCH })).await?;
+    let mut totals = Vec::new();
+    for (file, items) in [("bundled", 40), ("short", 40), ("long", LONG)] {
+        browser.open(&format!("{}{file}.html", site.address())).await?;
+        let (chosen, moved) = answer_and_measure(&browser).await?;
+        println!(
+            "figure: click to next statement, {file}, {items} items, processor slowed {SLOWED} times: \
+             {:.1} ms median (choice painted {chosen:.1} ms, next statement painted {moved:.1} ms)",
+            chosen + moved
+        );
+        totals.push(chosen + moved);
+    }
+    println!("figure: {LONG} items against 40: {:.2} times as long", totals[2] / totals[1]);
+    assert!(totals.iter().all(|total| *total < MOST_MILLISECONDS), "{totals:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_report_follows_its_button_at_once() -> Result<()> {
+    let browser = Browser::start_alone().await?;
+    let place = Installation::start().await?;
+    let mut taken = Vec::new();
+    for _ in 0..5 {
+        browser.open("about:blank").await?;
+        browser.open(&place.address()).await?;
+        let mirror = Mirror::new(&browser)?;
+        hurry_to_review(&mirror, &jagged()).await?;
+        let script = "
+            const root = document.querySelector('culture-mirror').shadowRoot;
+            const button = [...root.querySelectorAll('button')].find((one) => one.textContent === arguments[0]);
+            return new Promise((resolve) => {
+                const watch = new MutationObserver(() => {
+                    if (root.querySelector('pre')) resolve(performance.now() - start);
+                });
+                watch.observe(root, { childList: true, subtree: true });
+                const start = performance.now();
+                button.click();
+            })";
+        let finish = json!(mirror.words().phrase("review.finish"));
+        taken.push(browser.run(script, &[finish]).await?.as_f64().unwrap_or(f64::INFINITY));
+    }
+    let middle = median(taken)?;
+    println!("figure: scoring 40 answers and building the whole report: {middle:.1} ms median, not slowed");
+    assert!(middle < MOST_MILLISECONDS, "{middle}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn little_is_loaded_up_to_the_first_statement() -> Result<()> {
+    const MOST_BYTES: u64 = 150 * 1024;
+    let browser = Browser::start().await?;
+    let place = Installation::start().await?;
+    browser.open(&place.address()).await?;
+    let mirror = Mirror::new(&browser)?;
+    mirror.press("introduction.begin").await?;
+    mirror.shows(Screen::Statement(1)).await?;
+    let script = "
+        const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+            .filter((entry) => entry.name.startsWith('http'));
+        return [entries.length, entries.reduce((sum, entry) => sum + entry.encodedBodySize, 0)]";
+    let (requests, bytes): (u64, u64) = serde_json::from_value(browser.run(script, &[]).await?)?;
+    println!("figure: up to the first statement: {requests} requests, {bytes} bytes as sent");
+    assert!(requests <= 8 && bytes <= MOST_BYTES, "{requests} requests, {bytes} bytes");
+    Ok(())
+}
+
+/// The medians of both parts over [`ANSWERS`] answers with the mouse.
+async fn answer_and_measure(browser: &Browser) -> Result<(f64, f64)> {
+    let mirror = Mirror::new(browser)?;
+    browser.wait_for("document.querySelector('culture-mirror').shadowRoot?.querySelector('h1')").await?;
+    mirror.press("introduction.begin").await?;
+    browser.command("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
+    for step in 1..=ANSWERS {
+        mirror.shows(Screen::Statement(step)).await?;
+        browser.click(&mirror.choice(&(1 + step % 7).to_string()).await?).await?;
+    }
+    mirror.shows(Screen::Statement(ANSWERS + 1)).await?;
+    browser.wait_for(&format!("taken.moved.length === {ANSWERS}")).await?;
+    let taken = browser.run("return taken", &[]).await?;
+    browser.command("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
+    Ok((median(numbers(&taken["chosen"])?)?, median(numbers(&taken["moved"])?)?))
+}
+
+fn numbers(list: &Value) -> Result<Vec<f64>> {
+    Ok(serde_json::from_value(list.clone())?)
+}
+
+fn median(mut numbers: Vec<f64>) -> Result<f64> {
+    ensure!(!numbers.is_empty(), "nothing was measured");
+    numbers.sort_by(f64::total_cmp);
+    Ok(numbers[numbers.len() / 2])
+}

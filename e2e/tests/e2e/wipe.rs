@@ -1,0 +1,72 @@
+//! After wiping, a shared computer shows nothing of the last person.
+
+use anyhow::Result;
+use culture_mirror_e2e::{
+    browser::Browser,
+    deadline::holds,
+    installation::Installation,
+    journeys::{hurry_to_report, jagged},
+    mirror::{Mirror, Screen},
+};
+use serde_json::json;
+use std::time::Duration;
+
+#[tokio::test]
+async fn after_wiping_nothing_of_the_last_person_can_be_found() -> Result<()> {
+    let browser = Browser::start().await?;
+    let place = Installation::start().await?;
+    browser.open(&place.address()).await?;
+    let mirror = Mirror::new(&browser)?;
+    mirror.shows(Screen::Introduction).await?;
+    assert!(!asks_before_leaving(&browser).await?, "there is nothing to lose yet");
+    hurry_to_report(&mirror, &jagged()).await?;
+    assert!(asks_before_leaving(&browser).await?, "an unsaved report would be lost");
+
+    mirror.press("wipe.button").await?;
+    mirror.press("wipe.no").await?;
+    assert_eq!(mirror.screen().await?, Screen::Report);
+    mirror.press("wipe.button").await?;
+    mirror.press("wipe.yes").await?;
+    mirror.shows(Screen::Introduction).await?;
+    mirror.says("introduction.wiped").await?;
+    assert!(mirror.offers("introduction.begin").await?);
+    assert!(!asks_before_leaving(&browser).await?, "there is nothing to lose any more");
+    assert_nothing_left(&mirror).await?;
+
+    for _ in 0..5 {
+        browser.driver().back().await?;
+        holds("nothing comes back", Duration::from_millis(100), async || {
+            let has_element =
+                browser.run("return Boolean(document.querySelector('culture-mirror'))", &[]).await?;
+            Ok(has_element == false || mirror.screen().await? == Screen::Introduction)
+        })
+        .await?;
+    }
+    // Away from the page and back to it, also out of the browser's memory of whole pages.
+    browser.open(&place.page("integrity.json")).await?;
+    browser.driver().back().await?;
+    mirror.shows(Screen::Introduction).await?;
+    assert_nothing_left(&mirror).await?;
+    mirror.press("introduction.begin").await?;
+    mirror.shows(Screen::Statement(1)).await?;
+    assert_eq!(mirror.chosen().await?, None);
+    Ok(())
+}
+
+/// No score, no answer and no message in the element, nor in what the browser keeps for the page.
+async fn assert_nothing_left(mirror: &Mirror<'_>) -> Result<()> {
+    assert_eq!(mirror.message().await?, None);
+    let question = "return root.querySelectorAll('table, svg, :checked:not(option)').length";
+    assert_eq!(mirror.ask(question, json!(null)).await?, json!(0));
+    let kept = mirror.browser().run("return [{...localStorage}, {...sessionStorage}]", &[]).await?;
+    assert_eq!(kept, json!([{}, {}]));
+    Ok(())
+}
+
+/// Whether the browser would ask before the page is left.
+async fn asks_before_leaving(browser: &Browser) -> Result<bool> {
+    let script = "const leaving = new Event('beforeunload', { cancelable: true });
+        dispatchEvent(leaving);
+        return leaving.defaultPrevented";
+    Ok(browser.run(script, &[]).await? == true)
+}
