@@ -27,6 +27,8 @@ mod history;
 mod intl;
 #[path = "browser/leaving.rs"]
 mod leaving;
+#[path = "browser/network.rs"]
+mod network;
 #[path = "browser/random.rs"]
 mod random;
 #[path = "browser/scale.rs"]
