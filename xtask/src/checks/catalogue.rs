@@ -97,7 +97,7 @@ fn host_tests(bench: &Bench, log: &mut Log) -> Result<()> {
         bench
             .toolbox
             .command("cargo")
-            .args(["test", "--workspace", "--exclude", END_TO_END])
+            .args(["test", "--workspace", "--exclude", END_TO_END, "--no-fail-fast"])
             .env("INSTA_UPDATE", "no")
             .env("INSTA_SNAPSHOT_REFERENCES_FILE", &used),
     )?;
@@ -110,7 +110,7 @@ fn browser_tests(bench: &Bench, log: &mut Log) -> Result<()> {
         bench
             .toolbox
             .command("cargo")
-            .args(["test", "--package", "culture-mirror", "--tests"])
+            .args(["test", "--package", "culture-mirror", "--tests", "--no-fail-fast"])
             .args(WASM)
             .args(["--", "--nocapture"])
             .env("CHROMEDRIVER", browser.driver)
