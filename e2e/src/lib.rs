@@ -4,7 +4,7 @@
 //! what is already in `dist/` and `target/debug/`.
 //! The tests are in `tests/e2e/`, one file per theme; this library is what they stand on. In reading order:
 //! [`surroundings`] finds the site, the programs and the tools; [`browser`] starts a browser and [`mirror`] is the
-//! element in it as a person sees it, found by role and label; [`journeys`] are ways through the statements;
+//! element in it as a person sees it, found by role and label; [`journeys`] are ways through the statements and [`tour`] passes every screen;
 //! [`collector`] runs the real program and reads its file; [`relay`] stands between the two, writes down every
 //! byte and can lose an answer; [`installation`] is all of it as an operator would
 //! have it; [`site_copy`] is a site that a test has changed; [`arithmetic`] calculates
@@ -26,4 +26,5 @@ pub mod mirror;
 pub mod relay;
 pub mod site_copy;
 pub mod surroundings;
+pub mod tour;
 pub mod words;
