@@ -11,7 +11,7 @@ use crate::{
 use anyhow::Result;
 use xtask::site::Site;
 
-/// The statements that are left open: four of five on customer insight, and one other.
+/// The statements without a value: four of five on customer insight, of which the first was not judged, and one other.
 const LEFT_OPEN: [usize; 5] = [0, 14, 22, 33, 39];
 
 /// Shows one screen after the other and calls `look` with the name of each.

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use std::{
     env, fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 const THEMES: [&str; 2] = ["light", "dark"];
@@ -23,6 +24,7 @@ const WINDOWS: [(u32, u32); 3] = [(320, 640), (768, 1024), (1440, 900)];
 #[tokio::main]
 async fn main() -> Result<()> {
     let browser = Browser::start().await?;
+    browser.command("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
     if env::args().any(|argument| argument == "--readme") {
         return picture_for_the_readme(&browser).await;
     }
@@ -36,6 +38,9 @@ async fn main() -> Result<()> {
 /// One screen in both themes at every width.
 async fn take_all(browser: &Browser, folder: &Path, screen: &str) -> Result<()> {
     println!("{screen} …");
+    // Where the mouse rests, things look as if they were about to be pressed.
+    let mouse = browser.driver().action_chain_with_delay(None, Some(Duration::ZERO));
+    mouse.move_to(0, 0).perform().await?;
     for theme in THEMES {
         browser.prefer(theme).await?;
         for (width, height) in WINDOWS {
@@ -57,7 +62,6 @@ async fn picture_for_the_readme(browser: &Browser) -> Result<()> {
     let place = Installation::start().await?;
     browser.prefer("light").await?;
     browser.resize(WIDTH, 900).await?;
-    browser.command("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
     browser.open(&place.address()).await?;
     let mirror = Mirror::new(browser)?;
     hurry_to_report(&mirror, &jagged()).await?;
