@@ -56,7 +56,9 @@ impl Browser {
 
     async fn with_seats(seats: u32) -> Result<Self> {
         let seat = FREE_SEATS.acquire_many(seats).await?;
-        let profile = tempfile::tempdir()?;
+        let folder = surroundings::workspace()?.target().join("tmp");
+        fs::create_dir_all(&folder)?;
+        let profile = tempfile::Builder::new().prefix("profile-").tempdir_in(folder)?;
         let (process, address) = session::start_driver(&surroundings::chromedriver()).await?;
         let capabilities = session::capabilities(profile.path(), surroundings::chromium().as_deref())?;
         let driver = WebDriver::new(address, capabilities).await.context("Chromium does not start")?;
@@ -95,6 +97,13 @@ impl Browser {
         let script = format!("return Boolean({expression})");
         let look = async || Ok((self.run(&script, &[]).await? == true).then_some(()));
         deadline::until(expression, look).await
+    }
+
+    /// Waits until the page has painted what it was told before.
+    pub async fn settled(&self) -> Result<()> {
+        let script =
+            "return new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done))))";
+        self.run(script, &[]).await.map(drop)
     }
 
     /// Sends a command of the Chrome `DevTools` protocol.

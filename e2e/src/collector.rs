@@ -1,6 +1,6 @@
 //! The real collector on a database of its own, and what is in that database's file.
 
-use crate::{deadline::until, surroundings};
+use crate::surroundings;
 use anyhow::{Context, Result, bail};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
@@ -34,6 +34,8 @@ pub struct Ledger {
     pub groups: Vec<[String; 4]>,
     /// The cells: dimension, band, how many.
     pub cells: Vec<(String, u32, u32)>,
+    /// All tables that there are.
+    pub tables: Vec<String>,
     /// How many message ids are remembered, as hashes.
     pub ids: u32,
 }
@@ -114,14 +116,6 @@ impl Collector {
         Ledger::read(&self.database())
     }
 
-    /// The ledger as soon as it has so many ids.
-    pub async fn ledger_of(&self, ids: u32) -> Result<Ledger> {
-        until(&format!("{ids} counted submissions"), async || {
-            Ok(Some(self.ledger()?).filter(|ledger| ledger.ids == ids))
-        })
-        .await
-    }
-
     /// Whether a text stands anywhere in the files of the database, whatever the table.
     pub fn holds(&self, text: &str) -> Result<bool> {
         for entry in fs::read_dir(self.folder.path())? {
@@ -145,8 +139,12 @@ impl Ledger {
             .prepare("SELECT dimension, band, counted FROM cell ORDER BY tally, dimension, band")?
             .query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<rusqlite::Result<_>>()?;
+        let tables = database
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?
+            .query_map((), |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         let ids = database.query_row("SELECT count(*) FROM counted_id", (), |row| row.get(0))?;
-        Ok(Self { groups, cells, ids })
+        Ok(Self { groups, cells, tables, ids })
     }
 }
 

@@ -74,6 +74,8 @@ async fn answer(mirror: &Mirror<'_>, item: usize, chosen: Chosen) -> Result<()> 
         _ => {
             browser.type_keys(&format!("7{}", keys::DOWN.repeat(1 + steps))).await?;
             mirror.has_chosen(&value(chosen)).await?;
+            // The browser itself moves the mark on arrows; the program hears of it a moment later.
+            browser.settled().await?;
             browser.type_keys(keys::ENTER).await
         }
     }

@@ -84,6 +84,8 @@ pub(crate) async fn assert_counted_once(
     cells.sort();
     assert_eq!(ledger.cells, cells);
     assert_eq!(ledger.ids, 1);
+    // A table that this test does not know could hold anything.
+    assert_eq!(ledger.tables, ["cell", "counted_id", "crowd", "crowd_cell", "id_key", "tally"]);
     assert!(!collector.holds(id)?, "the id itself is in the collector's files");
     Ok(())
 }

@@ -4,11 +4,12 @@ use crate::outcome::{assert_counted_once, assert_message, assert_report};
 use anyhow::Result;
 use culture_mirror_e2e::{
     browser::Browser,
-    deadline::holds,
+    deadline::{holds, until},
     installation::Installation,
     journeys::{jagged, value},
     mirror::{Mirror, Screen, keys},
 };
+use serde_json::json;
 use std::time::Duration;
 
 /// More than twice the moment after which a choice with the mouse moves on.
@@ -27,8 +28,10 @@ async fn the_mouse_alone_leads_from_the_introduction_to_the_receipt() -> Result<
         browser.click(&mirror.choice(&value(chosen.unwrap())).await?).await?;
     }
     mirror.shows(Screen::Review).await?;
+    assert_focus_on_heading(&mirror).await?;
     mirror.press("review.finish").await?;
     mirror.shows(Screen::Report).await?;
+    assert_focus_on_heading(&mirror).await?;
     assert_report(&mirror, &answers).await?;
     let id = assert_message(&mirror, &answers).await?;
     mirror.press("share.send").await?;
@@ -128,6 +131,13 @@ async fn the_browsers_back_and_forward_follow_the_statements_and_keep_the_answer
     let resume = mirror.words().phrase("introduction.resume");
     assert!(mirror.control("button", &resume).await?.is_some(), "it offers to continue, not to begin");
     Ok(())
+}
+
+/// A new screen is read from its heading on.
+async fn assert_focus_on_heading(mirror: &Mirror<'_>) -> Result<()> {
+    let question = "return root.querySelector('h1').matches(':focus')";
+    let look = async || Ok((mirror.ask(question, json!(null)).await? == true).then_some(()));
+    until("the focus on the heading", look).await
 }
 
 /// Neither the statement nor the answer changes for long enough.
