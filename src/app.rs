@@ -47,7 +47,11 @@ pub struct AppProps {
 #[derive(Clone, PartialEq)]
 enum Loading {
     Waiting,
-    Ready(Assets),
+    Ready {
+        assets: Assets,
+        /// Whether the words of another language were asked for and could not be had.
+        lacks_words: bool,
+    },
     Failed(Failure),
 }
 
@@ -55,77 +59,95 @@ enum Loading {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let AppProps { host, site, options } = props;
-    let config = use_memo(options.clone(), |options| Config::read(options, address::resolve));
+    let given = use_memo(options.clone(), |options| Config::read(options, address::resolve));
+    let config = use_last_sound(host, &given);
     let chosen = use_state(|| None::<String>);
-    let loading = use_assets(host, site, Rc::clone(&config), (*chosen).clone());
+    let loading = use_assets(host, site, config.as_ref(), chosen.as_ref());
     let on_language = {
         let chosen = chosen.clone();
         Callback::from(move |tag| chosen.set(Some(tag)))
     };
-    match (config.as_ref(), loading) {
-        (Err(errors), _) => html! { <div class="mirror">{ config_screen(errors) }</div> },
-        (_, Loading::Failed(failure)) => html! { <div class="mirror">{ failure_screen(&failure) }</div> },
-        (_, Loading::Waiting) => html! { <div class="mirror" aria-busy="true"></div> },
-        (Ok(config), Loading::Ready(assets)) => html! {
-            <Assessment host={host.clone()} config={config.clone()} {assets} {on_language} />
-        },
+    let Some(config) = config else {
+        let errors = given.as_ref().as_ref().err();
+        return html! { <div class="mirror">{ for errors.map(|errors| config_screen(errors)) }</div> };
+    };
+    match loading {
+        Loading::Failed(failure) => html! { <div class="mirror">{ failure_screen(&failure) }</div> },
+        Loading::Waiting => html! { <div class="mirror" aria-busy="true"></div> },
+        Loading::Ready { assets, lacks_words } => {
+            // Another instrument is another assessment.
+            let key = config.instrument.name().to_owned();
+            html! { <Assessment {key} host={host.clone()} {config} {assets} {lacks_words} {on_language} /> }
+        }
     }
+}
+
+/// The last configuration without a fault: a faulty attribute in the middle of an assessment must not end it.
+#[hook]
+fn use_last_sound(host: &HtmlElement, given: &Rc<Result<Config, Vec<ConfigError>>>) -> Option<Config> {
+    let last = use_mut_ref(|| None::<Config>);
+    let host = host.clone();
+    use_effect_with(Rc::clone(given), move |given| {
+        for error in given.as_ref().as_ref().err().into_iter().flatten() {
+            announce::tell_error(&host, &error.code(), &error.to_string());
+        }
+    });
+    if let Ok(config) = given.as_ref() {
+        *last.borrow_mut() = Some(config.clone());
+    }
+    let last = last.borrow();
+    last.clone()
 }
 
 /// Loads what the configuration asks for; when only the language changes, only words.
 ///
-/// While they are on their way the old ones stay. An answer that comes too late is dropped.
+/// While they are on their way the old ones stay, and also if they cannot be had. An answer that comes too late
+/// is dropped.
 #[hook]
-fn use_assets(
-    host: &HtmlElement,
-    site: &str,
-    config: Rc<Result<Config, Vec<ConfigError>>>,
-    chosen: Option<String>,
-) -> Loading {
+fn use_assets(host: &HtmlElement, site: &str, config: Option<&Config>, chosen: Option<&String>) -> Loading {
     let loading = use_state(|| Loading::Waiting);
     let loaded = use_mut_ref(|| None::<(Source, Assets)>);
     let latest = use_mut_ref(|| 0_u32);
     let (host, site) = (host.clone(), site.to_owned());
     let state = loading.clone();
-    use_effect_with((config, chosen), move |(config, chosen)| {
+    use_effect_with((config.cloned(), chosen.cloned()), move |(config, chosen)| {
         let request = latest.borrow().wrapping_add(1);
         *latest.borrow_mut() = request;
-        let config = match config.as_ref() {
-            Ok(config) => config.clone(),
-            Err(errors) => {
-                for error in errors {
-                    announce::tell_error(&host, &error.code(), &error.to_string());
-                }
-                return;
-            }
-        };
+        let Some(config) = config.clone() else { return };
         let asked = chosen.iter().chain(&config.language).cloned();
         let wanted: Vec<String> = asked.chain(languages::preferred(&host)).collect();
         spawn_local(async move {
             let before = loaded.borrow().clone().filter(|(source, _)| *source == config.instrument);
-            let outcome = match before {
-                Some((_, assets)) => assets::translate(&site, &config, &assets, &wanted).await,
+            let before = before.map(|(_, assets)| assets);
+            let outcome = match &before {
+                Some(assets) => assets::translate(&site, &config, assets, &wanted).await,
                 None => assets::load(&site, &config, &wanted).await,
             };
-            if *latest.borrow() == request {
-                *loaded.borrow_mut() = outcome.clone().ok().map(|assets| (config.instrument, assets));
-                state.set(settle(&host, outcome));
+            if *latest.borrow() != request {
+                return;
             }
+            if let Err(failure) = &outcome {
+                tell_failure(&host, failure);
+            }
+            let next = match (outcome, before) {
+                (Ok(assets), _) => Loading::Ready { assets, lacks_words: false },
+                (Err(_), Some(assets)) => Loading::Ready { assets, lacks_words: true },
+                (Err(failure), None) => Loading::Failed(failure),
+            };
+            if let Loading::Ready { assets, .. } = &next {
+                *loaded.borrow_mut() = Some((config.instrument, assets.clone()));
+            }
+            state.set(next);
         });
     });
     (*loading).clone()
 }
 
-fn settle(host: &HtmlElement, outcome: Result<Assets, Failure>) -> Loading {
-    let failure = match outcome {
-        Ok(assets) => return Loading::Ready(assets),
-        Err(failure) => failure,
-    };
+fn tell_failure(host: &HtmlElement, failure: &Failure) {
     announce::tell_error(host, failure.code, &failure.message);
     for fault in &failure.faults {
         announce::tell_error(host, failure.code, &fault.to_string());
     }
-    Loading::Failed(failure)
 }
 
 /// What [`Assessment`] needs.
@@ -134,13 +156,14 @@ struct AssessmentProps {
     host: HtmlElement,
     config: Config,
     assets: Assets,
+    lacks_words: bool,
     on_language: Callback<String>,
 }
 
 /// One person's way through the instrument.
 #[component]
 fn Assessment(props: &AssessmentProps) -> Html {
-    let AssessmentProps { host, config, assets, on_language } = props;
+    let AssessmentProps { host, config, assets, lacks_words, on_language } = props;
     let text = &assets.text;
     let session = {
         let instrument = Arc::clone(&assets.instrument);
@@ -157,7 +180,10 @@ fn Assessment(props: &AssessmentProps) -> Html {
     use_focus_on_change(root.clone(), session.stage());
     use_history(session.stage(), items, session.run(), on_action.clone());
     use_ask_before_leaving(session.has_answers());
-    use_delivery(config, session.sharing(), &on_action);
+    // What was shown with a message stays true of it, whatever the host changes afterwards.
+    let message = session.sharing().submission().map(|submission| submission.envelope().id);
+    let shown = use_memo(message, |_| config.clone());
+    use_delivery(&shown, config.is_preview, session.sharing(), &on_action);
     use_announcements(host, &session);
 
     let screen = match session.stage() {
@@ -166,12 +192,13 @@ fn Assessment(props: &AssessmentProps) -> Html {
             <StatementScreen key={item} session={session.clone()} {item} text={text.clone()} on_action={on_action.clone()} />
         },
         Stage::Review => review_screen(&session, text, &on_action, &finish(config, &on_action)),
-        Stage::Report => report_screen(&session, config, text, &on_action),
+        Stage::Report => report_screen(&session, &shown, text, &on_action),
     };
     html! {
-        <div class="mirror" ref={root} lang={text.language().to_owned()}>
+        <div class="mirror" ref={root} lang={text.interface_language().to_owned()}>
             if config.is_preview { <p class="banner">{ text.word(Word::Preview) }</p> }
             { bar(&session, text, on_language) }
+            if *lacks_words { <p class="note" role="status">{ text.word(Word::LanguageMissing) }</p> }
             { screen }
         </div>
     }
@@ -190,12 +217,10 @@ fn bar(session: &Session, text: &Text, on_language: &Callback<String>) -> Html {
         Stage::Report => Some(format!("{} · {}", text.texts().title(), text.word(Word::ReportTitle))),
         Stage::Statement(_) | Stage::Review => Some(text.texts().title().to_owned()),
     };
-    let languages = language_choice(
-        text.word(Word::Language),
-        instrument.languages(),
-        text.language(),
-        on_language.clone(),
-    );
+    let languages: Vec<(String, String)> =
+        instrument.languages().iter().map(|tag| (tag.clone(), text.endonym(tag))).collect();
+    let languages =
+        language_choice(text.word(Word::Language), &languages, text.language(), on_language.clone());
     html! {
         <header class="bar">
             <span class="title">{ for title }</span>
@@ -213,7 +238,7 @@ fn position(step: usize, total: usize, text: &Text) -> Html {
     html! {
         <>
             <span class="position">{ &label }</span>
-            { progress(step, total, &label) }
+            { progress(step, total, &text.word(Word::Progress), &label) }
         </>
     }
 }
@@ -228,22 +253,26 @@ fn finish(config: &Config, on_action: &Callback<Action>) -> Callback<()> {
 }
 
 /// Posts what was approved, once for each approval, and reports what became of it.
+///
+/// `shown` is the configuration that the message was shown with.
 #[hook]
-fn use_delivery(config: &Config, sharing: &Sharing, on_action: &Callback<Action>) {
+fn use_delivery(shown: &Config, is_preview: bool, sharing: &Sharing, on_action: &Callback<Action>) {
     let approved = match sharing {
         Sharing::Sending(submission) => Some(Arc::clone(submission)),
         _ => None,
     };
-    let (config, on_action) = (config.clone(), on_action.clone());
+    let (endpoint, on_action) = (shown.endpoint.clone(), on_action.clone());
+    let is_rehearsal = is_preview || shown.is_preview;
     use_effect_with(approved, move |approved| {
-        let Some((submission, endpoint)) = approved.clone().zip(config.endpoint) else { return };
-        if config.is_preview {
-            on_action.emit(Action::Deliver(Delivery::Rehearsed));
+        let Some((submission, endpoint)) = approved.clone().zip(endpoint) else { return };
+        let id = submission.envelope().id;
+        if is_rehearsal {
+            on_action.emit(Action::Deliver(id, Delivery::Rehearsed));
             return;
         }
         spawn_local(async move {
             let delivery = network::post(&endpoint, &submission).await;
-            on_action.emit(Action::Deliver(delivery));
+            on_action.emit(Action::Deliver(id, delivery));
         });
     });
 }

@@ -5,6 +5,12 @@
 pub mod bar;
 pub mod radar;
 
+/// A whole number on an axis.
+#[allow(clippy::cast_possible_truncation)]
+fn whole(value: f64) -> i32 {
+    value.round() as i32
+}
+
 /// A length in a drawing, to one decimal: a tenth is less than anybody sees.
 ///
 /// Written with whole numbers only: the general way to print decimals would add kilobytes to the program.

@@ -71,6 +71,15 @@ pub enum Source {
     Elsewhere(String),
 }
 
+impl Source {
+    /// What tells one source from another.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Bundled(name) | Self::Elsewhere(name) => name,
+        }
+    }
+}
+
 /// An address that submissions may be posted to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {

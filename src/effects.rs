@@ -5,6 +5,7 @@
 pub mod address;
 pub mod announce;
 pub mod assets;
+pub mod clock;
 pub mod focus;
 pub mod history;
 pub mod intl;

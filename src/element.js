@@ -12,7 +12,10 @@ sheet.replaceSync(sheetText);
 
 // One program serves all elements on a page. It starts to load with this module, not with the first element.
 const program = init({
-  module_or_path: fetch(new URL("culture-mirror.wasm", SITE), { integrity: WASM_INTEGRITY }),
+  module_or_path: fetch(new URL("culture-mirror.wasm", SITE), {
+    integrity: WASM_INTEGRITY,
+    referrerPolicy: "no-referrer",
+  }),
 });
 // A failure is told by each element; here it must not count as unhandled.
 program.catch(() => {});
@@ -30,8 +33,8 @@ export class CultureMirrorElement extends HTMLElement {
     const stage = this.#root.appendChild(document.createElement("div"));
     try {
       await program;
-      if (this.isConnected) this.#mirror = mount(stage, this, SITE, this.#attributes());
-      else this.#forget();
+      // Meanwhile the element may have left the page, and even come back with another stage.
+      if (stage.parentNode === this.#root) this.#mirror = mount(stage, this, SITE, this.#attributes());
     } catch (error) {
       this.#fail(stage, error);
     }

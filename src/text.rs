@@ -20,6 +20,9 @@ pub trait Locale {
     /// A number, rounded to a whole one.
     fn whole(&self, number: f64) -> String;
 
+    /// What a language calls itself.
+    fn endonym(&self, language: &str) -> String;
+
     /// The plural category, such as `one` or `other`.
     fn plural(&self, number: f64) -> String;
 }
@@ -42,9 +45,20 @@ impl Text {
         &self.0.texts
     }
 
-    /// The language tag of the words.
+    /// The language tag of the instrument's texts.
     pub fn language(&self) -> &str {
         self.0.texts.language()
+    }
+
+    /// The language tag of the interface's words: another one where the interface does not speak the instrument's.
+    pub fn interface_language(&self) -> &str {
+        self.0.interface.language()
+    }
+
+    /// The language tag of the instrument's texts, where it has to be marked.
+    pub fn marked_language(&self) -> Option<AttrValue> {
+        let differs = self.language() != self.interface_language();
+        differs.then(|| self.language().to_owned().into())
     }
 
     /// A phrase as it stands.
@@ -70,6 +84,11 @@ impl Text {
     /// A score from 0 to 100, rounded to a whole number.
     pub fn score(&self, score: f64) -> String {
         self.0.locale.whole(score)
+    }
+
+    /// What a language calls itself.
+    pub fn endonym(&self, language: &str) -> String {
+        self.0.locale.endonym(language)
     }
 
     /// A count.

@@ -1,7 +1,22 @@
 //! One score as a bar from 0 to 100.
 
-use super::number;
+use super::{number, whole};
 use yew::{Html, html};
+
+/// The numbers below which bars are read: the ends, and the marks between them.
+pub fn axis(marks: &[f64]) -> Html {
+    let place = |mark: f64, anchor: &'static str| {
+        let x = format!("{}%", number(mark));
+        html! { <text {x} y="11" text-anchor={anchor}>{ whole(mark) }</text> }
+    };
+    html! {
+        <svg class="bar-axis" aria-hidden="true" focusable="false">
+            { place(0.0, "start") }
+            { for marks.iter().map(|mark| place(*mark, "middle")) }
+            { place(100.0, "end") }
+        </svg>
+    }
+}
 
 /// A bar without words: the number stands beside it. `marks` are scores at which a thin line is drawn.
 pub fn bar(score: Option<f64>, marks: &[f64]) -> Html {

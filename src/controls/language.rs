@@ -4,19 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::{AttrValue, Callback, Event, Html, html};
 
-/// What the languages call themselves.
-fn own_name(tag: &str) -> &str {
-    match tag {
-        "en" => "English",
-        "de" => "Deutsch",
-        tag => tag,
-    }
-}
-
-/// A list of languages; nothing where there is no choice.
+/// A list of languages, each a tag and its own name; nothing where there is no choice.
 pub fn language_choice(
     label: AttrValue,
-    languages: &[String],
+    languages: &[(String, String)],
     current: &str,
     on_choose: Callback<String>,
 ) -> Html {
@@ -31,8 +22,8 @@ pub fn language_choice(
     });
     html! {
         <select class="language" aria-label={label} {onchange}>
-            for tag in languages {
-                <option value={tag.clone()} selected={tag == current} lang={tag.clone()}>{ own_name(tag) }</option>
+            for (tag, name) in languages {
+                <option value={tag.clone()} selected={tag == current} lang={tag.clone()}>{ name }</option>
             }
         </select>
     }

@@ -16,6 +16,9 @@ use yew::{
 pub struct ScaleProps {
     /// Tells this group of radio buttons from others.
     pub name: AttrValue,
+    /// The language of the scale's words, where it differs from what stands around.
+    #[prop_or_default]
+    pub language: Option<AttrValue>,
     /// What is rated.
     pub statement: AttrValue,
     /// How it is to be rated.
@@ -87,7 +90,7 @@ pub fn Scale(props: &ScaleProps) -> Html {
     let question_id = format!("{}-question", props.name);
     let count = props.points.len().to_string();
     html! {
-        <fieldset class="scale" ref={group} disabled={props.disabled} aria-describedby={question_id.clone()}
+        <fieldset class="scale" lang={props.language.clone()} ref={group} disabled={props.disabled} aria-describedby={question_id.clone()}
             {onkeydown} {onpointerdown}>
             <legend>
                 <h1 class="statement" tabindex={statement_index} data-focus={statement_mark}>{ &props.statement }</h1>
@@ -143,13 +146,19 @@ fn on_key(props: &ScaleProps, group: &NodeRef, event: &KeyboardEvent) {
     }
     let key = event.key();
     if key == "Enter" {
-        event.prevent_default();
+        keep_to_ourselves(event);
         props.on_enter.emit(());
     } else if let Some(answer) = answer_for(props, &key) {
-        event.prevent_default();
+        keep_to_ourselves(event);
         focus::on_choice(group, &value_of(answer));
         props.on_choice.emit(Choice { answer, means: Means::Other });
     }
+}
+
+/// The host page need not know which digit was pressed.
+fn keep_to_ourselves(event: &KeyboardEvent) {
+    event.prevent_default();
+    event.stop_propagation();
 }
 
 /// The answer that a key stands for: a digit for the value of the same number, 0 for "I can't judge" unless 0 is
@@ -181,6 +190,7 @@ mod tests {
     fn props(values: &[i32], cannot_judge: bool) -> ScaleProps {
         ScaleProps {
             name: "s".into(),
+            language: None,
             statement: "S".into(),
             question: "Q".into(),
             points: values.iter().map(|value| (*value, AttrValue::from("L"))).collect(),

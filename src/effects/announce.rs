@@ -19,7 +19,7 @@ pub enum News {
         /// How many there are.
         total: usize,
     },
-    /// The report is shown.
+    /// The report is shown, for the first time or after answers have changed.
     Completed,
     /// The endpoint confirmed.
     Submitted,
@@ -47,17 +47,18 @@ impl News {
 pub fn between(before: &Session, after: &Session) -> Vec<News> {
     let mut news = Vec::new();
     let total = after.instrument().items().len();
-    if before.stage() != after.stage() {
-        match after.stage() {
-            Stage::Statement(item) => {
-                if before.stage() == Stage::Introduction && !before.has_answers() {
-                    news.push(News::Started);
-                }
-                news.push(News::Progress { step: item + 1, total });
-            }
-            Stage::Report => news.push(News::Completed),
-            Stage::Introduction | Stage::Review => {}
+    let comes_to = |stage: Stage| before.furthest() < stage && after.furthest() >= stage;
+    if comes_to(Stage::Statement(0)) {
+        news.push(News::Started);
+    }
+    match after.stage() {
+        Stage::Statement(item) if before.stage() != after.stage() => {
+            news.push(News::Progress { step: item + 1, total });
         }
+        _ => {}
+    }
+    if comes_to(Stage::Report) {
+        news.push(News::Completed);
     }
     if before.sharing() != after.sharing() {
         match after.sharing() {
@@ -66,7 +67,7 @@ pub fn between(before: &Session, after: &Session) -> Vec<News> {
             _ => {}
         }
     }
-    if after.was_wiped() && !before.was_wiped() {
+    if after.run() != before.run() {
         news.push(News::Wiped);
     }
     news

@@ -133,23 +133,34 @@ async fn words(
 ) -> Result<Text, Failure> {
     let mut texts = texts.read(Texts::parse).await?;
     let is_default = texts.language() == instrument.default_language();
-    let has_gap = texts.gaps(instrument).iter().any(|gap| gap.code == FaultCode::MissingText);
-    if has_gap && !is_default {
+    if !missing(&texts, instrument).is_empty() && !is_default {
         let default = Asset::request(places.texts(instrument.default_language()));
         texts = texts.filled_from(&default.read(Texts::parse).await?);
     }
+    let faults = missing(&texts, instrument);
+    if !faults.is_empty() {
+        let message = format!("the texts of {} have gaps; {} findings", instrument.id(), faults.len());
+        return Err(Failure { code: "asset-unsound", message, faults });
+    }
     let interface = interface.read(Interface::parse).await?;
-    let locale: Box<dyn Locale> = match intl::BrowserLocale::new(texts.language()) {
+    let locale: Box<dyn Locale> = match intl::BrowserLocale::new(interface.language()) {
         Some(locale) => Box::new(locale),
         None => Box::new(intl::PlainLocale),
     };
     Ok(Text::new(interface, texts, locale))
 }
 
+/// What the texts lack of what the instrument shows. Superfluous texts harm nobody.
+fn missing(texts: &Texts, instrument: &Instrument) -> Vec<Fault> {
+    let mut gaps = texts.gaps(instrument);
+    gaps.retain(|gap| gap.code != FaultCode::UnknownText);
+    gaps
+}
+
 /// A file on its way.
 struct Asset {
     url: String,
-    answer: Promise,
+    answer: JsFuture,
 }
 
 impl Asset {
@@ -158,7 +169,8 @@ impl Asset {
         options.set_referrer_policy(ReferrerPolicy::NoReferrer);
         let fetch = |window: web_sys::Window| window.fetch_with_str_and_init(&url, &options);
         let answer = web_sys::window().map_or_else(|| Promise::resolve(&JsValue::NULL), fetch);
-        Self { url, answer }
+        // Waited for from now on: a request that fails while another is waited for must not count as unhandled.
+        Self { url, answer: JsFuture::from(answer) }
     }
 
     async fn read<T>(self, parse: impl FnOnce(&[u8]) -> Result<T, Vec<Fault>>) -> Result<T, Failure> {
@@ -167,7 +179,7 @@ impl Asset {
         let unreachable = |reason: String| {
             failure("asset-unreachable", format!("{url} cannot be loaded: {reason}"), Vec::new())
         };
-        let answer = JsFuture::from(answer).await.map_err(|error| unreachable(describe(&error)))?;
+        let answer = answer.await.map_err(|error| unreachable(describe(&error)))?;
         let answer: Response = answer.dyn_into().map_err(|_| unreachable("no answer".into()))?;
         if !answer.ok() {
             return Err(unreachable(format!("status {}", answer.status())));

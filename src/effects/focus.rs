@@ -1,7 +1,7 @@
 //! Moves the focus to what is new, so that the keyboard and assistive technology follow.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
+use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
 
 /// Marks the element that takes the focus when its screen appears.
@@ -38,12 +38,12 @@ pub fn to_refuge(event: &MouseEvent) {
 }
 
 fn move_to(root: &Element) {
-    focus(root, TARGET);
-    // Focusing alone would scroll to the scale and leave the statement above it out of sight.
+    // Scrolling to the scale alone would leave the statement above it out of sight, where both have room.
     let is_above = root.get_bounding_client_rect().top() < 0.0;
     if is_above {
         root.scroll_into_view();
     }
+    focus(root, TARGET);
 }
 
 fn focus(root: &Element, selector: &str) {
@@ -53,5 +53,9 @@ fn focus(root: &Element, selector: &str) {
         options.set_prevent_scroll(true);
         // A focus that fails leaves it where it was, which harms nobody.
         drop(target.focus_with_options(&options));
+        // What has the focus is seen, also where the page is enlarged four times.
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        target.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }

@@ -1,7 +1,8 @@
 //! Makes the browser's Back go one screen back.
 //!
 //! Each screen gets a history entry that holds its position and nothing else: no answer, and no address of its
-//! own. Entries carry a token of this run, so that after a wipe or a reload old ones mean nothing.
+//! own. Entries carry a token of this run, so that after a wipe or a reload old ones mean nothing, and so that
+//! several assessments on a page keep theirs apart. Entries of the host are left as they are.
 
 use crate::effects::random;
 use gloo::events::EventListener;
@@ -12,20 +13,29 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::History;
 use yew::{Callback, hook, use_effect_with, use_memo, use_mut_ref};
 
-/// Where a history entry stands.
+/// The field of an entry's state that is ours.
+const KEY: &str = "culture-mirror";
+
+/// What one of our history entries says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry {
     /// The position of its screen.
     step: usize,
-    /// The position of the screen of the entry before it, if it is one of ours.
-    from: Option<usize>,
+    /// The position of the screen before it.
+    from: usize,
+    /// How many entries of this run stand one upon the other up to this one.
+    depth: usize,
 }
 
-/// Where the widget is, and whether the browser is still on its way there.
+/// Where the widget is, and what the browser knows of it.
 #[derive(Debug, Default)]
 struct Way {
     /// The position of the screen.
     step: usize,
+    /// The position that the browser's history stands for.
+    known: usize,
+    /// Our entry that the browser was at last, until it left our entries.
+    entry: Option<Entry>,
     /// Whether we asked the browser to go back and it has not arrived: it goes when it finds the time.
     is_going_back: bool,
 }
@@ -33,7 +43,7 @@ struct Way {
 /// What to do to the browser's history when a screen appears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
-    /// The entry is already that of the screen.
+    /// The history stands for the screen already.
     Stay,
     /// The entry before is that of the screen.
     GoBack,
@@ -43,31 +53,29 @@ enum Change {
 
 /// Follows the session with history entries, and the browser's Back and Forward with actions.
 ///
-/// `run` changes when everything is wiped.
+/// `run` changes when everything is wiped; the entries of the run before are left behind.
 #[hook]
 pub fn use_history(stage: Stage, items: usize, run: u32, dispatch: Callback<Action>) {
-    let token = use_memo(run, |_| format!("culture-mirror-{}", random::token()));
-    let listener = use_mut_ref(|| None::<EventListener>);
+    let token = use_memo(run, |_| random::token());
+    let last_token = use_mut_ref(|| None::<Rc<String>>);
     let way = use_mut_ref(Way::default);
     {
         let (token, way) = (Rc::clone(&token), Rc::clone(&way));
         use_effect_with(run, move |_| {
+            if let Some(old) = last_token.replace(Some(Rc::clone(&token))) {
+                leave_behind(&old);
+                *way.borrow_mut() = Way::default();
+            }
             let window = web_sys::window();
-            *listener.borrow_mut() = window.map(|window| {
+            let listener = window.map(|window| {
                 EventListener::new(&window, "popstate", move |_| {
-                    let was_going_back = mem::take(&mut way.borrow_mut().is_going_back);
-                    if was_going_back {
-                        // The person is where they wanted to be, or further: only the browser has to follow.
-                        follow(&token, &way);
-                        return;
-                    }
-                    let stage = current(&token).and_then(|entry| Stage::at_position(entry.step, items));
-                    if let Some(stage) = stage {
+                    if let Some(stage) = arrive(&token, &way).and_then(|step| Stage::at_position(step, items))
+                    {
                         dispatch.emit(Action::GoTo(stage));
                     }
                 })
             });
-            move || drop(listener.borrow_mut().take())
+            move || drop(listener)
         });
     }
     use_effect_with((stage, run), move |(stage, _)| {
@@ -76,33 +84,60 @@ pub fn use_history(stage: Stage, items: usize, run: u32, dispatch: Callback<Acti
     });
 }
 
+/// Takes note of where the browser has gone, and says which screen the person asked for, if it was the person.
+fn arrive(token: &str, way: &RefCell<Way>) -> Option<usize> {
+    let now = current(token);
+    let mut known = way.borrow_mut();
+    let before = mem::replace(&mut known.entry, now);
+    // Off our entries, the screen is the one before the entry that was left.
+    known.known = now.map(|entry| entry.step).or(before.map(|entry| entry.from))?;
+    let (step, is_there) = (known.known, known.known == known.step);
+    let was_going_back = mem::take(&mut known.is_going_back);
+    drop(known);
+    if was_going_back {
+        // The person is where they wanted to be, or further: only the browser has to follow.
+        follow(token, way);
+        return None;
+    }
+    (!is_there).then_some(step)
+}
+
 /// Brings the browser's history to the screen. A page without history stays as it is: the widget has its own Back.
 fn follow(token: &str, way: &RefCell<Way>) {
-    let Way { step, is_going_back } = *way.borrow();
+    let Way { step, known, is_going_back, .. } = *way.borrow();
     let Some(history) = history().filter(|_| !is_going_back) else { return };
-    let entry = current(token);
-    match change(entry, step) {
+    let top = current(token);
+    match change(top, known, step) {
         Change::Stay => {}
         Change::GoBack => way.borrow_mut().is_going_back = history.back().is_ok(),
-        Change::Push => drop(push(&history, token, entry, step)),
+        Change::Push => {
+            let entry = Entry { step, from: known, depth: top.map_or(0, |top| top.depth) + 1 };
+            let pushed = write(token, entry).and_then(|state| history.push_state(&state, ""));
+            if pushed.is_ok() {
+                let mut way = way.borrow_mut();
+                (way.known, way.entry) = (step, Some(entry));
+            }
+        }
     }
 }
 
-fn push(history: &History, token: &str, entry: Option<Entry>, step: usize) -> Result<(), JsValue> {
-    // The entry from which the assessment begins is marked too, so that Back can lead to it.
-    if entry.is_none() {
-        history.replace_state(&write(token, Entry { step: 0, from: None })?, "")?;
+/// `top` is the browser's entry, if it is ours; `known` the position that the history stands for.
+fn change(top: Option<Entry>, known: usize, step: usize) -> Change {
+    if known == step {
+        return Change::Stay;
     }
-    let from = entry.map_or(0, |entry| entry.step);
-    history.push_state(&write(token, Entry { step, from: Some(from) })?, "")
+    match top {
+        Some(entry) if entry.from == step => Change::GoBack,
+        _ => Change::Push,
+    }
 }
 
-fn change(current: Option<Entry>, step: usize) -> Change {
-    match current {
-        None if step == 0 => Change::Stay,
-        Some(entry) if entry.step == step => Change::Stay,
-        Some(entry) if entry.from == Some(step) => Change::GoBack,
-        None | Some(_) => Change::Push,
+/// Goes back to before the entries of a run that is over, as far as they stand one upon the other.
+fn leave_behind(token: &str) {
+    let depth = current(token).and_then(|entry| i32::try_from(entry.depth).ok());
+    if let Some((history, depth)) = history().zip(depth) {
+        // Entries that cannot be left mean nothing any more and hold no answer.
+        drop(history.go_with_delta(-depth));
     }
 }
 
@@ -110,15 +145,18 @@ fn history() -> Option<History> {
     web_sys::window()?.history().ok()
 }
 
-/// Our part of the current entry.
+/// The browser's entry, if it is one of this run.
 fn current(token: &str) -> Option<Entry> {
     let state = history()?.state().ok()?;
-    let pair = Reflect::get(state.dyn_ref::<Object>()?, &token.into()).ok()?;
-    let number = |name: &str| Reflect::get(pair.dyn_ref::<Object>()?, &name.into()).ok()?.as_f64();
-    Some(Entry { step: as_position(number("step")?), from: number("from").map(as_position) })
+    let ours = Reflect::get(state.dyn_ref::<Object>()?, &KEY.into()).ok()?;
+    let field = |name: &str| Reflect::get(ours.dyn_ref::<Object>()?, &name.into()).ok();
+    let number = |name: &str| field(name)?.as_f64().map(as_position);
+    let is_ours = field("run")?.as_string()? == token;
+    let entry = Entry { step: number("step")?, from: number("from")?, depth: number("depth")? };
+    is_ours.then_some(entry)
 }
 
-/// The current entry's state with our part in it; what the host keeps there stays.
+/// The current entry's state with our field in it; what the host keeps there is carried along.
 fn write(token: &str, entry: Entry) -> Result<JsValue, JsValue> {
     let state = Object::new();
     let before = history().and_then(|history| history.state().ok());
@@ -126,11 +164,11 @@ fn write(token: &str, entry: Entry) -> Result<JsValue, JsValue> {
         Object::assign(&state, before);
     }
     let ours = Object::new();
-    Reflect::set(&ours, &"step".into(), &as_number(entry.step))?;
-    if let Some(from) = entry.from {
-        Reflect::set(&ours, &"from".into(), &as_number(from))?;
+    Reflect::set(&ours, &"run".into(), &token.into())?;
+    for (name, position) in [("step", entry.step), ("from", entry.from), ("depth", entry.depth)] {
+        Reflect::set(&ours, &name.into(), &as_number(position))?;
     }
-    Reflect::set(&state, &token.into(), &ours)?;
+    Reflect::set(&state, &KEY.into(), &ours)?;
     Ok(state.into())
 }
 
@@ -152,13 +190,16 @@ mod tests {
 
     #[test]
     fn going_back_takes_the_entry_back_only_where_it_leads_there() {
-        let at = |step, from| Some(Entry { step, from });
-        assert_eq!(change(None, 0), Change::Stay);
-        assert_eq!(change(None, 1), Change::Push);
-        assert_eq!(change(at(4, Some(3)), 4), Change::Stay);
-        assert_eq!(change(at(4, Some(3)), 5), Change::Push);
-        assert_eq!(change(at(4, Some(3)), 3), Change::GoBack);
+        let top = |step, from| Some(Entry { step, from, depth: 1 });
+        assert_eq!(change(None, 0, 0), Change::Stay);
+        assert_eq!(change(None, 0, 1), Change::Push);
+        assert_eq!(change(top(4, 3), 4, 4), Change::Stay);
+        assert_eq!(change(top(4, 3), 4, 5), Change::Push);
+        assert_eq!(change(top(4, 3), 4, 3), Change::GoBack);
         // From the overview (41) to statement 4 and back to statement 3: the entry before is the overview.
-        assert_eq!(change(at(4, Some(41)), 3), Change::Push);
+        assert_eq!(change(top(4, 41), 4, 3), Change::Push);
+        // Another assessment on the page has added an entry since.
+        assert_eq!(change(None, 4, 3), Change::Push);
+        assert_eq!(change(None, 4, 4), Change::Stay);
     }
 }

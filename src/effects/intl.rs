@@ -27,6 +27,10 @@ impl Locale for BrowserLocale {
         written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| PlainLocale.whole(number))
     }
 
+    fn endonym(&self, language: &str) -> String {
+        endonym(language).unwrap_or_else(|| PlainLocale.endonym(language))
+    }
+
     fn plural(&self, number: f64) -> String {
         self.plurals.select(number).into()
     }
@@ -40,6 +44,14 @@ fn construct<T: JsCast>(name: &str, language: &str, options: &Object) -> Option<
     Reflect::construct(&constructor, &arguments).ok().map(JsCast::unchecked_into)
 }
 
+fn endonym(language: &str) -> Option<String> {
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
+    let names: Object = construct("DisplayNames", language, &options)?;
+    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+    of.call1(&names, &language.into()).ok()?.as_string()
+}
+
 /// Plain digits and the plural rule of English: the twin for tests, and for tags that the browser refuses.
 pub struct PlainLocale;
 
@@ -49,6 +61,10 @@ impl Locale for PlainLocale {
         #[allow(clippy::cast_possible_truncation)]
         let whole = number.round() as i64;
         whole.to_string()
+    }
+
+    fn endonym(&self, language: &str) -> String {
+        language.to_owned()
     }
 
     fn plural(&self, number: f64) -> String {

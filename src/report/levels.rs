@@ -1,7 +1,7 @@
 //! What is typical at each score: the level in words and its sentence.
 
 use crate::{text::Text, words::Word};
-use instrument::{Dimension, DimensionScore, Scores, Session};
+use instrument::{Dimension, DimensionScore, Instrument, Scores, Session};
 use yew::{Html, html};
 
 /// The levels; nothing for an instrument without them. The dimensions of a chosen strategy come first.
@@ -22,11 +22,11 @@ pub fn part(session: &Session, scores: &Scores, text: &Text) -> Html {
     html! {
         <section class="part levels" aria-labelledby="levels-title">
             <h2 id="levels-title">{ text.word(Word::LevelsTitle) }</h2>
-            <p>{ text.word(Word::LevelsText) }</p>
+            <p>{ text.fill(Word::LevelsText, &[("ranges", &ranges(session.instrument(), text))]) }</p>
             if let Some(strategy) = strategy {
                 <p>{ text.fill(Word::LevelsStrategy, &[("strategy", text.texts().strategy(strategy.id()))]) }</p>
             }
-            <dl>{ for entries }</dl>
+            <dl lang={text.marked_language()}>{ for entries }</dl>
         </section>
     }
 }
@@ -43,4 +43,13 @@ fn entry(session: &Session, dimension: &Dimension, score: &DimensionScore, text:
             <dd>{ texts.typical(dimension.id(), level.id()).to_owned() }</dd>
         </div>
     }
+}
+
+/// From which score on each level's words are used.
+fn ranges(instrument: &Instrument, text: &Text) -> String {
+    let range = |level: &instrument::Level| {
+        let gaps = [("level", text.texts().level(level.id())), ("from", &text.score(level.from()))];
+        text.fill(Word::LevelFrom, &gaps).to_string()
+    };
+    instrument.levels().iter().map(range).collect::<Vec<_>>().join(", ")
 }

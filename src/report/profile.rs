@@ -2,7 +2,7 @@
 
 use crate::{
     charts::{
-        bar::bar,
+        bar::{axis, bar},
         radar::{Spoke, radar},
     },
     text::Text,
@@ -37,12 +37,13 @@ pub fn part(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
 fn table(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
     let marks: Vec<f64> = instrument.levels().iter().map(Level::from).filter(|from| *from > 0.0).collect();
     let dimensions = instrument.dimensions().iter().zip(scores.dimensions());
-    let rows = dimensions.map(|(dimension, score)| dimension_row(dimension, score.as_ref(), &marks, text));
+    let rows = dimensions
+        .map(|(dimension, score)| dimension_row(instrument, dimension, score.as_ref(), &marks, text));
     let composites = instrument.composites().iter().zip(scores.composites()).map(|(composite, score)| {
         html! {
             <tr class="composite">
                 <th scope="row" colspan="2">{ text.texts().composite(composite.id()).to_owned() }</th>
-                { score_cell(*score, text) }
+                { score_cell(instrument, *score, text) }
                 <td class="answered"></td>
             </tr>
         }
@@ -52,7 +53,7 @@ fn table(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
             <thead>
                 <tr>
                     <th scope="col">{ text.word(Word::ColumnDiscipline) }</th>
-                    <td class="bar-cell"></td>
+                    <td class="bar-cell">{ axis(&marks) }</td>
                     <th scope="col" class="score">{ text.word(Word::ColumnScore) }</th>
                     <th scope="col" class="answered">{ text.word(Word::ColumnAnswered) }</th>
                 </tr>
@@ -65,7 +66,13 @@ fn table(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
     }
 }
 
-fn dimension_row(dimension: &Dimension, score: Option<&DimensionScore>, marks: &[f64], text: &Text) -> Html {
+fn dimension_row(
+    instrument: &Instrument,
+    dimension: &Dimension,
+    score: Option<&DimensionScore>,
+    marks: &[f64],
+    text: &Text,
+) -> Html {
     let value = score.map(|score| score.score);
     let total = text.whole(dimension.items().len());
     let answered = score
@@ -74,15 +81,15 @@ fn dimension_row(dimension: &Dimension, score: Option<&DimensionScore>, marks: &
         <tr>
             <th scope="row">{ text.texts().dimension(dimension.id()).to_owned() }</th>
             <td class="bar-cell">{ bar(value, marks) }</td>
-            { score_cell(value, text) }
+            { score_cell(instrument, value, text) }
             <td class="answered">{ for answered }</td>
         </tr>
     }
 }
 
-fn score_cell(score: Option<f64>, text: &Text) -> Html {
+fn score_cell(instrument: &Instrument, score: Option<f64>, text: &Text) -> Html {
     match score {
-        Some(score) => html! { <td class="score">{ text.score(score) }</td> },
+        Some(score) => html! { <td class="score">{ text.score(instrument.shown(score)) }</td> },
         None => html! { <td class="score none">{ text.word(Word::NoScore) }</td> },
     }
 }

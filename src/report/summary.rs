@@ -1,7 +1,7 @@
 //! The report in a few sentences that can be read aloud.
 
 use crate::{text::Text, words::Word};
-use instrument::{Dimension, DimensionScore, Instrument, Scores};
+use instrument::{Instrument, Scores};
 use yew::{AttrValue, Html, html};
 
 /// The summary.
@@ -9,42 +9,40 @@ pub fn part(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
     html! {
         <header class="part summary">
             <h1 class="headline" tabindex="-1" data-focus="">{ headline(instrument, scores, text) }</h1>
-            <p class="lead">{ text.word(Word::SummaryView) }{ " " }{ ends(instrument, scores, text) }</p>
+            <p class="lead">{ text.word(Word::SummaryView) }{ " " }{ range(instrument, scores, text) }</p>
         </header>
     }
 }
 
 /// The sentence of the first composite's level; in the instrument's words where it has them.
 fn headline(instrument: &Instrument, scores: &Scores, text: &Text) -> AttrValue {
-    let composite = instrument.composites().first();
+    let Some(composite) = instrument.composites().first() else { return text.word(Word::SummaryProfile) };
     let score = scores.composites().first().copied().flatten();
-    let level = score.and_then(|score| instrument.level_of(score));
-    let (Some(composite), Some(level)) = (composite, level) else { return text.word(Word::SummaryNone) };
+    let Some(score) = score else { return text.word(Word::SummaryNone) };
+    let Some(level) = instrument.level_of(score) else { return text.word(Word::SummaryProfile) };
     let own = text.texts().composite_at(composite.id(), level.id());
     if own.is_empty() {
-        return text.fill(Word::SummaryLevel, &[("level", text.texts().level(level.id()))]);
+        let gaps = [
+            ("composite", text.texts().composite(composite.id())),
+            ("level", text.texts().level(level.id())),
+        ];
+        return text.fill(Word::SummaryLevel, &gaps);
     }
     own.to_owned().into()
 }
 
-/// The highest and the lowest score. Whether they differ by more than chance is not claimed.
-fn ends(instrument: &Instrument, scores: &Scores, text: &Text) -> AttrValue {
-    let pairs = instrument.dimensions().iter().zip(scores.dimensions());
-    let known: Vec<(&Dimension, DimensionScore)> =
-        pairs.filter_map(|(dimension, score)| Some((dimension, (*score)?))).collect();
-    let by_score = |a: &&(&Dimension, DimensionScore), b: &&(&Dimension, DimensionScore)| {
-        a.1.score.total_cmp(&b.1.score)
-    };
-    let (Some(highest), Some(lowest)) = (known.iter().rev().max_by(by_score), known.iter().min_by(by_score))
-    else {
+/// How far the scores lie apart. Which differences mean something is not claimed.
+fn range(instrument: &Instrument, scores: &Scores, text: &Text) -> AttrValue {
+    let known = || scores.dimensions().iter().flatten().map(|score| score.score);
+    let lowest = known().fold(f64::INFINITY, f64::min);
+    let highest = known().fold(f64::NEG_INFINITY, f64::max);
+    if lowest > highest {
         return AttrValue::default();
-    };
-    let (high, low) = (text.score(highest.1.score), text.score(lowest.1.score));
-    if high == low {
+    }
+    let shown = |score| text.score(instrument.shown(score));
+    let (low, high) = (shown(lowest), shown(highest));
+    if low == high {
         return text.fill(Word::SummaryEqual, &[("high", &high)]);
     }
-    let name = |dimension: &Dimension| text.texts().dimension(dimension.id()).to_owned();
-    let (highest, lowest) = (name(highest.0), name(lowest.0));
-    let gaps = [("highest", highest.as_str()), ("high", &high), ("lowest", &lowest), ("low", &low)];
-    text.fill(Word::SummaryEnds, &gaps)
+    text.fill(Word::SummaryRange, &[("low", &low), ("high", &high)])
 }

@@ -8,6 +8,8 @@ use yew::{Callback, Html, MouseEvent, Properties, component, html, use_state_eq}
 pub struct WipeProps {
     /// The words.
     pub text: Text,
+    /// Whether a message is on its way whose arrival is not confirmed.
+    pub is_pending: bool,
     /// Told when everything is to be forgotten.
     pub on_wipe: Callback<()>,
 }
@@ -15,7 +17,7 @@ pub struct WipeProps {
 /// The last part of the report.
 #[component]
 pub fn WipePart(props: &WipeProps) -> Html {
-    let WipeProps { text, on_wipe } = props;
+    let WipeProps { text, is_pending, on_wipe } = props;
     let is_asking = use_state_eq(|| false);
     let set_asking = |asks: bool| {
         let is_asking = is_asking.clone();
@@ -24,7 +26,8 @@ pub fn WipePart(props: &WipeProps) -> Html {
             is_asking.set(asks);
         })
     };
-    let question = is_asking.then(|| html! { <p class="question">{ text.word(Word::WipeConfirm) }</p> });
+    let question = if *is_pending { Word::WipePending } else { Word::WipeConfirm };
+    let question = is_asking.then(|| html! { <p class="question">{ text.word(question) }</p> });
     let button = |word: Word, onclick: Callback<MouseEvent>| {
         html! { <button type="button" class="button" {onclick}>{ text.word(word) }</button> }
     };

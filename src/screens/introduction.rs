@@ -17,13 +17,15 @@ pub fn introduction_screen(
     let texts = text.texts();
     let statements = text.count(Word::Statements, instrument.items().len(), &[]);
     let minutes = text.count(Word::Minutes, usize::from(instrument.minutes()), &[]);
+    // After wiping, the note takes the focus instead of the title, so that it is read out.
+    let title_mark = (!session.was_wiped()).then_some("");
     let begin = if session.has_answers() { Word::Resume } else { Word::Begin };
     html! {
         <section class="screen introduction">
             <div class="opening">
-                if session.was_wiped() { <p class="note" role="status">{ text.word(Word::Wiped) }</p> }
-                <h1 class="headline" tabindex="-1" data-focus="">{ texts.title().to_owned() }</h1>
-                <p class="lead">{ texts.description().to_owned() }</p>
+                if session.was_wiped() { <p class="note" tabindex="-1" data-focus="">{ text.word(Word::Wiped) }</p> }
+                <h1 class="headline" tabindex="-1" data-focus={title_mark} lang={text.marked_language()}>{ texts.title().to_owned() }</h1>
+                <p class="lead" lang={text.marked_language()}>{ texts.description().to_owned() }</p>
                 { strategy_choice(session, text, on_action) }
                 <p class="start">
                     <button type="button" class="button primary" onclick={on_action.reform(|_| Action::Begin)}>

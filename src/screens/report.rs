@@ -19,7 +19,7 @@ pub fn report_screen(session: &Session, config: &Config, text: &Text, on_action:
             { levels::part(session, &scores, text) }
             { share_panel(session, config, text, on_action) }
             <slot name="cta"></slot>
-            <WipePart text={text.clone()} on_wipe={on_action.reform(|()| Action::Wipe)} />
+            <WipePart text={text.clone()} is_pending={session.sharing().is_pending()} on_wipe={on_action.reform(|()| Action::Wipe)} />
         </section>
     }
 }

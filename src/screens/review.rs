@@ -53,7 +53,7 @@ fn open_statements(session: &Session, open: &[usize], text: &Text, on_action: &C
             </li>
         })
     };
-    html! { <ul class="open-statements">{ for open.iter().filter_map(entry) }</ul> }
+    html! { <ul class="open-statements" lang={text.marked_language()}>{ for open.iter().filter_map(entry) }</ul> }
 }
 
 fn unscored(session: &Session, text: &Text) -> Html {

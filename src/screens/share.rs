@@ -14,7 +14,7 @@ use yew::{AttrValue, Callback, Html, MouseEvent, html};
 /// The share panel; nothing where nothing can be sent.
 pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &Callback<Action>) -> Html {
     let Some(endpoint) = &config.endpoint else { return Html::default() };
-    let Some(submission) = submission_of(session.sharing()) else { return Html::default() };
+    let Some(submission) = session.sharing().submission() else { return Html::default() };
     html! {
         <section class="part share" aria-labelledby="share-title">
             <h2 id="share-title">{ text.word(Word::ShareTitle) }</h2>
@@ -22,26 +22,13 @@ pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &
             <div class="two">
                 { bands(session, submission, text) }
                 <figure class="message">
-                    <figcaption>{ text.word(Word::ShareExact) }</figcaption>
+                    <figcaption>{ text.fill(Word::ShareExactTo, &[("href", &endpoint.href)]) }</figcaption>
                     <pre tabindex="0" role="region" aria-label={text.word(Word::ShareExact)}>{ submission.body() }</pre>
                 </figure>
             </div>
             { outcome(session.sharing(), endpoint, text) }
             { decision(session.sharing(), text, on_action) }
         </section>
-    }
-}
-
-fn submission_of(sharing: &Sharing) -> Option<&Submission> {
-    match sharing {
-        Sharing::Closed => None,
-        Sharing::Offered(submission)
-        | Sharing::Declined(submission)
-        | Sharing::Sending(submission)
-        | Sharing::Unconfirmed(submission)
-        | Sharing::Refused(submission, _)
-        | Sharing::Received(submission)
-        | Sharing::Rehearsed(submission) => Some(submission),
     }
 }
 
@@ -59,7 +46,7 @@ fn explanation(config: &Config, endpoint: &Endpoint, text: &Text) -> Html {
                 { whole }{ " " }{ text.word(Word::ShareAnswers) }
                 for retention in retention { { " " }{ retention } }
             </p>
-            <p>{ text.word(Word::ShareServer) }{ " " }{ text.word(Word::ShareRows) }</p>
+            <p>{ text.word(Word::ShareServer) }{ " " }{ text.fill(Word::ShareRows, &[("recipient", recipient)]) }</p>
             <p><strong>{ text.word(Word::ShareFinal) }</strong></p>
             if let Some(notice) = &config.privacy_notice {
                 <p>

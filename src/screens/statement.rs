@@ -5,13 +5,13 @@
 
 use crate::{
     controls::scale::{Choice, Means, Scale},
+    effects::clock::{Wait, wait},
     session::Progress,
     text::Text,
     words::Word,
 };
-use gloo::timers::callback::Timeout;
 use instrument::{Action, Answer, Item, Stage};
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref};
+use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_mut_ref};
 
 /// How long a choice is seen before the next statement appears, in milliseconds.
 pub const MOMENT: u32 = 220;
@@ -33,17 +33,25 @@ pub struct StatementProps {
 #[component]
 pub fn StatementScreen(props: &StatementProps) -> Html {
     let StatementProps { session, item, text, on_action } = props;
-    let pending = use_mut_ref(|| None::<Timeout>);
+    let pending = use_mut_ref(|| None::<Wait>);
     let Some(definition) = session.instrument().items().get(*item) else { return Html::default() };
+    let on_switch = {
+        let (on_action, pending, moves_on) = (on_action.clone(), pending.clone(), session.moves_on());
+        Callback::from(move |_| {
+            // Whoever switches moving off means the move that is about to come as well.
+            pending.borrow_mut().take();
+            on_action.emit(Action::MoveOn(!moves_on));
+        })
+    };
     let on_choice = {
         let (on_action, item, moves_on) = (on_action.clone(), *item, session.moves_on());
         Callback::from(move |choice: Choice| {
             on_action.emit(Action::Answer(item, choice.answer));
             let moves = moves_on && choice.means == Means::Pointer;
             let on_action = on_action.clone();
-            let timeout = moves.then(|| Timeout::new(MOMENT, move || on_action.emit(Action::Next)));
+            let move_on = moves.then(|| wait(MOMENT, move || on_action.emit(Action::Next)));
             // A timer that is replaced is cancelled; so is one whose statement has gone.
-            *pending.borrow_mut() = timeout;
+            *pending.borrow_mut() = move_on;
         })
     };
     let on_enter = {
@@ -58,12 +66,12 @@ pub fn StatementScreen(props: &StatementProps) -> Html {
     let texts = text.texts();
     html! {
         <section class="screen statement-screen">
-            <Scale name={format!("item-{item}")} statement={texts.item(definition.id()).to_owned()}
+            <Scale name={format!("item-{item}")} language={text.marked_language()} statement={texts.item(definition.id()).to_owned()}
                 question={texts.question().to_owned()} points={points(definition, text)}
                 cannot_judge={cannot_judge(definition, text)} answer={answer(session, *item)}
                 disabled={session.is_sealed()} {on_choice} {on_enter} />
             if session.is_sealed() { <p class="note">{ text.word(Word::Sealed) }</p> }
-            { navigation(session, text, on_action) }
+            { navigation(session, text, on_action, on_switch) }
         </section>
     }
 }
@@ -83,8 +91,12 @@ fn cannot_judge(item: &Item, text: &Text) -> Option<AttrValue> {
     scale.cannot_judge().then(|| text.texts().cannot_judge(scale.id()).to_owned().into())
 }
 
-fn navigation(session: &Progress, text: &Text, on_action: &Callback<Action>) -> Html {
-    let moves_on = session.moves_on();
+fn navigation(
+    session: &Progress,
+    text: &Text,
+    on_action: &Callback<Action>,
+    on_switch: Callback<Event>,
+) -> Html {
     html! {
         <nav class="foot">
             <div class="buttons">
@@ -101,7 +113,7 @@ fn navigation(session: &Progress, text: &Text, on_action: &Callback<Action>) -> 
                 }
             </div>
             <label class="switch">
-                <input type="checkbox" checked={moves_on} onchange={on_action.reform(move |_| Action::MoveOn(!moves_on))} />
+                <input type="checkbox" checked={session.moves_on()} onchange={on_switch} />
                 <span>{ text.word(Word::MoveOn) }</span>
             </label>
         </nav>

@@ -1,7 +1,7 @@
 //! What the host page is told, and that it is told no more.
 
 use super::{
-    common::{after, finish, fresh},
+    common::{after, deliver, finish, fresh},
     place::document,
 };
 use culture_mirror::effects::announce::{News, between, tell, tell_error};
@@ -103,8 +103,8 @@ fn every_step_of_the_way_is_told_once() {
     assert_eq!(told(&mut session, &[finish()]), [News::Completed]);
     assert_eq!(told(&mut session, &[Action::Decline]), [News::Declined]);
     assert_eq!(told(&mut session, &[Action::Approve]), [], "nothing has arrived yet");
-    assert_eq!(told(&mut session, &[Action::Deliver(Delivery::Unconfirmed), Action::Approve]), []);
-    assert_eq!(told(&mut session, &[Action::Deliver(Delivery::Received)]), [News::Submitted]);
+    assert_eq!(told(&mut session, &[deliver(Delivery::Unconfirmed), Action::Approve]), []);
+    assert_eq!(told(&mut session, &[deliver(Delivery::Received)]), [News::Submitted]);
     assert_eq!(told(&mut session, &[Action::Wipe]), [News::Wiped]);
     assert_eq!(told(&mut session, &[Action::Begin]), [News::Started, progress(1)], "a new run");
 }

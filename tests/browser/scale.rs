@@ -23,6 +23,7 @@ impl Bench {
         let (choices, enters) = (Heard::nothing(), Heard::nothing());
         let props = ScaleProps {
             name: "scale".into(),
+            language: None,
             statement: "People listen.".into(),
             question: "How true is this?".into(),
             points: vec![(1, "Not at all".into()), (2, "Partly".into()), (3, "Fully".into())],

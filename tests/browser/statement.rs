@@ -109,7 +109,7 @@ async fn buttons_and_the_switch_say_what_they_are() {
     bench.place.button("Back").click();
     bench.place.button("Next").click();
     bench.place.button("To the overview").click();
-    bench.place.checkbox("Go on by itself after a choice").click();
+    bench.place.checkbox("Move on automatically after each answer").click();
     let expected = [Action::Back, Action::Next, Action::GoTo(Stage::Review), Action::MoveOn(false)];
     assert_eq!(bench.actions.take(), expected);
 }

@@ -13,7 +13,11 @@ use yew::scheduler;
 #[wasm_bindgen_test]
 async fn wiping_takes_a_second_yes() {
     let wiped = Heard::nothing();
-    let props = WipeProps { text: text(Language::English, PlainLocale), on_wipe: wiped.callback() };
+    let props = WipeProps {
+        text: text(Language::English, PlainLocale),
+        is_pending: false,
+        on_wipe: wiped.callback(),
+    };
     let place: Place<WipePart> = Place::with(props).await;
     let press = async |name: &str| {
         place.button(name).click();

@@ -1,7 +1,9 @@
 //! A person's way through the bundled instrument, and its words: what all of the widget's tests begin with.
 
 use culture_mirror::text::{Locale, Text};
-use instrument::{Action, Answer, Envelope, Instrument, Interface, Session, Stage, SubmissionId, Texts};
+use instrument::{
+    Action, Answer, Delivery, Envelope, Instrument, Interface, Session, Stage, SubmissionId, Texts,
+};
 use std::sync::Arc;
 
 /// The languages that the bundled files are in.
@@ -60,6 +62,14 @@ pub(crate) fn answered(answer: impl Fn(usize, usize) -> Option<Answer>) -> Sessi
 
 /// To the report, with something that may be sent; the id is always the same.
 pub(crate) fn finish() -> Action {
-    let id = SubmissionId::new([0x5a; 16]);
-    Action::Finish(Some(Envelope { id, campaign: None, segment: None }))
+    Action::Finish(Some(Envelope { id: id(), campaign: None, segment: None }))
+}
+
+/// What became of the message that [`finish`] makes.
+pub(crate) fn deliver(delivery: Delivery) -> Action {
+    Action::Deliver(id(), delivery)
+}
+
+fn id() -> SubmissionId {
+    SubmissionId::new([0x5a; 16])
 }

@@ -58,7 +58,7 @@ fn with_too_little_for_the_whole() {
 
 #[test]
 fn wiping() {
-    part("wipe", || html! { <WipePart text={english()} on_wipe={Callback::noop()} /> });
+    part("wipe", || html! { <WipePart text={english()} is_pending={false} on_wipe={Callback::noop()} /> });
 }
 
 /// A report tells what was answered, and not in which order or after how many changes.

@@ -1,7 +1,7 @@
 //! The share panel in each state of the decision.
 
 use super::{
-    common::after,
+    common::{after, deliver},
     document::Document,
     markup, part,
     persons::{at_report, english, german, ignore, jagged, nowhere, somewhere, with_a_gap},
@@ -19,7 +19,7 @@ fn decided(actions: &[Action]) -> Session {
 }
 
 fn sent(delivery: Delivery) -> Session {
-    decided(&[Action::Approve, Action::Deliver(delivery)])
+    decided(&[Action::Approve, deliver(delivery)])
 }
 
 #[test]

@@ -99,7 +99,9 @@ fn is_told_or_hidden(svg: &Element) -> bool {
 fn is_drawable(name: &str, value: &str) -> bool {
     let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
     match name {
-        "x" | "y" | "x1" | "y1" | "x2" | "y2" | "cx" | "cy" | "r" | "width" | "height" => is_number(value),
+        // A place on an axis may be a share of its width.
+        "x" => is_number(value.strip_suffix('%').unwrap_or(value)),
+        "y" | "x1" | "y1" | "x2" | "y2" | "cx" | "cy" | "r" | "width" | "height" => is_number(value),
         "points" => {
             !value.is_empty()
                 && value

@@ -198,6 +198,16 @@ impl Instrument {
     }
 }
 
+impl Instrument {
+    /// A score from 0 to 100 as it is shown: rounded to a whole number, but never to the edge of a level that it
+    /// has not reached.
+    pub fn shown(&self, score: f64) -> f64 {
+        let rounded = score.round();
+        let keeps_level = self.level_of(rounded) == self.level_of(score);
+        if keeps_level { rounded } else { score.floor() }
+    }
+}
+
 impl Scale {
     /// The scale's name.
     pub fn id(&self) -> &Id {

@@ -7,7 +7,7 @@ use crate::{
     answers::{Answer, Answers},
     definition::Instrument,
     scoring::Scores,
-    submission::{Envelope, Submission},
+    submission::{Envelope, Submission, SubmissionId},
 };
 use std::sync::Arc;
 
@@ -77,8 +77,8 @@ pub enum Action {
     Decline,
     /// Send, or send again after it was not confirmed.
     Approve,
-    /// What became of the message.
-    Deliver(Delivery),
+    /// What became of the message with this id; another message's outcome is none of ours.
+    Deliver(SubmissionId, Delivery),
     /// Choose one of the instrument's strategies, by its position, or none.
     Pursue(Option<usize>),
     /// Whether choosing with a pointer moves on by itself.
@@ -98,6 +98,27 @@ pub enum Delivery {
     Refused(u16),
     /// It was a preview.
     Rehearsed,
+}
+
+impl Sharing {
+    /// The message, wherever it is on its way.
+    pub fn submission(&self) -> Option<&Arc<Submission>> {
+        match self {
+            Self::Closed => None,
+            Self::Offered(submission)
+            | Self::Declined(submission)
+            | Self::Sending(submission)
+            | Self::Unconfirmed(submission)
+            | Self::Refused(submission, _)
+            | Self::Received(submission)
+            | Self::Rehearsed(submission) => Some(submission),
+        }
+    }
+
+    /// Whether the message may have arrived without anybody knowing.
+    pub fn is_pending(&self) -> bool {
+        matches!(self, Self::Sending(_) | Self::Unconfirmed(_))
+    }
 }
 
 impl Session {
@@ -127,7 +148,7 @@ impl Session {
             Action::Finish(envelope) => self.finish(envelope.as_ref()),
             Action::Decline => self.decline(),
             Action::Approve => self.approve(),
-            Action::Deliver(delivery) => self.deliver(*delivery),
+            Action::Deliver(id, delivery) => self.deliver(*id, *delivery),
             Action::Pursue(strategy) => self.pursue(*strategy),
             Action::MoveOn(moves_on) => self.move_on(*moves_on),
             Action::Wipe => Some(self.wipe()),
@@ -142,6 +163,11 @@ impl Session {
     /// The screen.
     pub fn stage(&self) -> Stage {
         self.stage
+    }
+
+    /// The furthest screen that was reached in this run; it falls back to the review when an answer changes.
+    pub fn furthest(&self) -> Stage {
+        self.furthest
     }
 
     /// What was answered so far.
@@ -293,10 +319,13 @@ impl Session {
         Some(Self { sharing: Sharing::Sending(Arc::clone(submission)), ..self.clone() })
     }
 
-    fn deliver(&self, delivery: Delivery) -> Option<Self> {
+    fn deliver(&self, id: SubmissionId, delivery: Delivery) -> Option<Self> {
         let Sharing::Sending(submission) = &self.sharing else {
             return None;
         };
+        if submission.envelope().id != id {
+            return None;
+        }
         let submission = Arc::clone(submission);
         let sharing = match delivery {
             Delivery::Received => Sharing::Received(submission),
@@ -344,7 +373,6 @@ impl Stage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::submission::SubmissionId;
 
     fn bundled() -> Session {
         let file = include_bytes!("../../../instruments/customer-culture/instrument.json");
@@ -373,6 +401,10 @@ mod tests {
         Action::Finish(Some(envelope))
     }
 
+    fn deliver(delivery: Delivery) -> Action {
+        Action::Deliver(SubmissionId::new([1; 16]), delivery)
+    }
+
     #[test]
     fn a_statement_can_be_left_open_and_found_again() {
         let session =
@@ -395,13 +427,21 @@ mod tests {
         let session = after(&answered(4), &[finish(1), Action::Approve]);
         assert!(session.is_sealed());
         assert_eq!(session.apply(&Action::Answer(0, Answer::Value(1))), None);
-        let refused = after(&session, &[Action::Deliver(Delivery::Refused(403))]);
+        let refused = after(&session, &[deliver(Delivery::Refused(403))]);
         assert_eq!(after(&refused, &[Action::Back]).apply(&Action::Answer(0, Answer::Value(1))), None);
-        let session = after(&session, &[Action::Deliver(Delivery::Unconfirmed)]);
+        let session = after(&session, &[deliver(Delivery::Unconfirmed)]);
         assert_eq!(session.apply(&Action::Answer(0, Answer::Value(1))), None);
         // Finishing again keeps the message and its id, so that it can only count once.
         let again = after(&session, &[Action::GoTo(Stage::Review), finish(2)]);
         assert_eq!(again.sharing(), session.sharing());
+    }
+
+    #[test]
+    fn the_outcome_of_another_message_is_none_of_ours() {
+        let session = after(&answered(4), &[finish(1), Action::Approve]);
+        let other = Action::Deliver(SubmissionId::new([2; 16]), Delivery::Received);
+        assert_eq!(session.apply(&other), None);
+        assert!(matches!(after(&session, &[deliver(Delivery::Received)]).sharing(), Sharing::Received(_)));
     }
 
     #[test]

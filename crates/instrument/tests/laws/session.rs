@@ -43,11 +43,9 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         Just(Stage::Review),
         Just(Stage::Report),
     ];
-    let envelope = any::<[u8; 16]>().prop_map(|id| Envelope {
-        id: SubmissionId::new(id),
-        campaign: None,
-        segment: None,
-    });
+    // Few ids, so that an outcome often, and not always, belongs to the message that is on its way.
+    let id = || (0_u8..3).prop_map(|id| SubmissionId::new([id; 16]));
+    let envelope = id().prop_map(|id| Envelope { id, campaign: None, segment: None });
     let delivery = prop_oneof![
         Just(Delivery::Received),
         Just(Delivery::Unconfirmed),
@@ -64,7 +62,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         6 => prop::option::weighted(0.8, envelope).prop_map(Action::Finish),
         2 => Just(Action::Decline),
         5 => Just(Action::Approve),
-        4 => delivery.prop_map(Action::Deliver),
+        4 => (id(), delivery).prop_map(|(id, delivery)| Action::Deliver(id, delivery)),
         1 => strategy.prop_map(Action::Pursue),
         1 => any::<bool>().prop_map(Action::MoveOn),
         1 => Just(Action::Wipe),
