@@ -36,18 +36,21 @@ async fn after_wiping_nothing_of_the_last_person_can_be_found() -> Result<()> {
     assert!(!asks_before_leaving(&browser).await?, "there is nothing to lose any more");
     assert_nothing_left(&mirror).await?;
 
-    for _ in 0..5 {
-        browser.driver().back().await?;
-        holds("nothing comes back", Duration::from_millis(100), async || {
-            let has_element =
-                browser.run("return Boolean(document.querySelector('culture-mirror'))", &[]).await?;
-            Ok(has_element == false || mirror.screen().await? == Screen::Introduction)
-        })
-        .await?;
-    }
     // Away from the page and back to it, also out of the browser's memory of whole pages.
     browser.open(&place.page("integrity.json")).await?;
     browser.driver().back().await?;
+    mirror.shows(Screen::Introduction).await?;
+    assert_nothing_left(&mirror).await?;
+
+    // Further back there may be entries of the run that was wiped, or the page before this one.
+    for _ in 0..5 {
+        browser.driver().back().await?;
+        holds("nothing comes back", Duration::from_millis(100), async || {
+            Ok(matches!(mirror.screen().await?, Screen::Introduction | Screen::Other(_)))
+        })
+        .await?;
+    }
+    browser.open(&place.address()).await?;
     mirror.shows(Screen::Introduction).await?;
     assert_nothing_left(&mirror).await?;
     mirror.press("introduction.begin").await?;
