@@ -23,7 +23,7 @@ use crate::{
     text::Text,
     words::Word,
 };
-use instrument::{Action, Delivery, Envelope, Session, Sharing, Stage};
+use instrument::{Action, Delivery, Envelope, Instrument, Session, Sharing, Stage};
 use std::{rc::Rc, sync::Arc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -217,20 +217,22 @@ fn bar(session: &Session, text: &Text, on_language: &Callback<String>) -> Html {
         Stage::Report => Some(format!("{} · {}", text.texts().title(), text.word(Word::ReportTitle))),
         Stage::Statement(_) | Stage::Review => Some(text.texts().title().to_owned()),
     };
-    let languages: Vec<(String, String)> =
-        instrument.languages().iter().map(|tag| (tag.clone(), text.endonym(tag))).collect();
-    let languages =
-        language_choice(text.word(Word::Language), &languages, text.language(), on_language.clone());
     html! {
         <header class="bar">
             <span class="title">{ for title }</span>
             if let Some(step) = step {
                 { position(step, total, text) }
             } else {
-                { languages }
+                { languages(instrument, text, on_language) }
             }
         </header>
     }
+}
+
+fn languages(instrument: &Instrument, text: &Text, on_language: &Callback<String>) -> Html {
+    let named: Vec<(String, String)> =
+        instrument.languages().iter().map(|tag| (tag.clone(), text.endonym(tag))).collect();
+    language_choice(text.word(Word::Language), &named, text.language(), on_language.clone())
 }
 
 fn position(step: usize, total: usize, text: &Text) -> Html {

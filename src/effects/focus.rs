@@ -24,8 +24,9 @@ pub fn use_focus_on_change<T: PartialEq + 'static>(root: NodeRef, screen: T) {
 
 /// Focuses the choice with a value inside `root`.
 pub fn on_choice(root: &NodeRef, value: &str) {
-    if let Some(root) = root.cast::<Element>() {
-        focus(&root, &format!("input[value=\"{value}\"]"));
+    let chosen = root.cast::<Element>().and_then(|root| focus(&root, &format!("input[value=\"{value}\"]")));
+    if let Some(chosen) = chosen {
+        show(&chosen);
     }
 }
 
@@ -38,24 +39,31 @@ pub fn to_refuge(event: &MouseEvent) {
 }
 
 fn move_to(root: &Element) {
+    let target = focus(root, TARGET);
     // Scrolling to the scale alone would leave the statement above it out of sight, where both have room.
     let is_above = root.get_bounding_client_rect().top() < 0.0;
     if is_above {
         root.scroll_into_view();
     }
-    focus(root, TARGET);
+    if let Some(target) = target {
+        show(&target);
+    }
 }
 
-fn focus(root: &Element, selector: &str) {
+/// Focuses an element without scrolling, which would lay out the page once more.
+fn focus(root: &Element, selector: &str) -> Option<HtmlElement> {
     let found = root.query_selector(selector).ok().flatten();
-    if let Some(target) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // A focus that fails leaves it where it was, which harms nobody.
-        drop(target.focus_with_options(&options));
-        // What has the focus is seen, also where the page is enlarged four times.
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        target.scroll_into_view_with_scroll_into_view_options(&nearest);
-    }
+    let target = found?.dyn_into::<HtmlElement>().ok()?;
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // A focus that fails leaves it where it was, which harms nobody.
+    drop(target.focus_with_options(&options));
+    Some(target)
+}
+
+/// What has the focus is seen, also where the page is enlarged four times.
+fn show(target: &HtmlElement) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    target.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
