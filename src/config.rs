@@ -154,7 +154,9 @@ impl Config {
             Source::Bundled(String::new())
         });
         let endpoint = options.endpoint.as_deref().and_then(|given| {
-            let endpoint = resolve(given).filter(is_safe_endpoint);
+            // An address that is not absolute would lead to wherever the page happens to be.
+            let is_absolute = given.contains("://");
+            let endpoint = resolve(given).filter(|address| is_absolute && is_safe_endpoint(address));
             if endpoint.is_none() {
                 refuse("endpoint", given, ENDPOINT);
             }

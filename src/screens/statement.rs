@@ -49,20 +49,15 @@ pub fn StatementScreen(props: &StatementProps) -> Html {
             on_action.emit(Action::Answer(item, choice.answer));
             let moves = moves_on && choice.means == Means::Pointer;
             let on_action = on_action.clone();
-            let move_on = moves.then(|| wait(MOMENT, move || on_action.emit(Action::Next)));
+            let move_on = moves.then(|| wait(MOMENT, move || on_action.emit(Action::Confirm(item))));
             // A timer that is replaced is cancelled; so is one whose statement has gone.
             *pending.borrow_mut() = move_on;
         })
     };
-    let on_enter = {
-        let has_answer = session.answers().get(*item).is_some();
-        let on_action = on_action.clone();
-        Callback::from(move |()| {
-            if has_answer {
-                on_action.emit(Action::Next);
-            }
-        })
-    };
+    let on_enter = on_action.reform({
+        let item = *item;
+        move |()| Action::Confirm(item)
+    });
     let texts = text.texts();
     html! {
         <section class="screen statement-screen">

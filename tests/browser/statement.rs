@@ -82,8 +82,8 @@ async fn a_pointer_moves_on_after_a_moment_and_nothing_else_does() {
     place.clear().await;
     a_moment().await;
 
-    assert_eq!(by_pointer.actions.take(), [Action::Next]);
-    assert_eq!(twice.actions.take(), [Action::Next], "two choices are one step");
+    assert_eq!(by_pointer.actions.take(), [Action::Confirm(0)]);
+    assert_eq!(twice.actions.take(), [Action::Confirm(0)], "two choices are one step");
     assert_eq!(by_key.actions.take(), [], "with a key");
     assert_eq!(by_reader.actions.take(), [], "with assistive technology");
     assert_eq!(switched_off.actions.take(), [], "switched off");
@@ -92,13 +92,10 @@ async fn a_pointer_moves_on_after_a_moment_and_nothing_else_does() {
 }
 
 #[wasm_bindgen_test]
-async fn enter_goes_on_from_an_answer() {
-    let open = Bench::after(&[]).await;
-    strike(&open.place.radio(LARGELY), "Enter");
-    assert_eq!(open.actions.take(), []);
+async fn enter_confirms_the_statement_that_has_the_focus() {
     let answered = Bench::after(&[FIVE]).await;
     strike(&answered.place.radio(LARGELY), "Enter");
-    assert_eq!(answered.actions.take(), [Action::Next]);
+    assert_eq!(answered.actions.take(), [Action::Confirm(0)]);
 }
 
 #[wasm_bindgen_test]

@@ -67,6 +67,8 @@ pub enum Action {
     Answer(usize, Answer),
     /// One screen forward; a statement may be left open.
     Next,
+    /// One screen forward from the statement at this position, if it is the one that is shown and has an answer.
+    Confirm(usize),
     /// One screen back.
     Back,
     /// To a screen that was there before, or to a statement.
@@ -143,6 +145,7 @@ impl Session {
             Action::Begin => self.begin(),
             Action::Answer(item, answer) => self.answer(*item, *answer),
             Action::Next => self.following().map(|stage| self.at(stage)),
+            Action::Confirm(item) => self.confirm(*item),
             Action::Back => self.preceding().map(|stage| self.at(stage)),
             Action::GoTo(stage) => self.go_to(*stage),
             Action::Finish(envelope) => self.finish(envelope.as_ref()),
@@ -246,6 +249,13 @@ impl Session {
         // Other answers make another report and another message: the old ones are no longer true.
         let furthest = self.furthest.min(Stage::Review);
         Some(Self { answers, furthest, sharing: Sharing::Closed, ..self.clone() })
+    }
+
+    /// Whoever is faster than the screen confirms what they mean: the statement and not whatever is shown by then.
+    fn confirm(&self, item: usize) -> Option<Self> {
+        let is_shown = self.stage == Stage::Statement(item);
+        let is_answered = self.answers.get(item).is_some();
+        (is_shown && is_answered).then(|| self.following().map(|stage| self.at(stage)))?
     }
 
     fn following(&self) -> Option<Stage> {
@@ -413,6 +423,15 @@ mod tests {
         let session = after(&session, &[Action::Back, Action::Back]);
         assert_eq!(session.stage(), Stage::Introduction);
         assert_eq!(after(&session, &[Action::Begin]).stage(), Stage::Statement(0));
+    }
+
+    #[test]
+    fn only_an_answered_statement_is_confirmed_and_only_once() {
+        let session = after(&bundled(), &[Action::Begin]);
+        assert_eq!(session.apply(&Action::Confirm(0)), None);
+        let session = after(&session, &[Action::Answer(0, Answer::Value(3)), Action::Confirm(0)]);
+        assert_eq!(session.stage(), Stage::Statement(1));
+        assert_eq!(session.apply(&Action::Confirm(0)), None);
     }
 
     #[test]

@@ -57,6 +57,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         2 => Just(Action::Begin),
         8 => (position(items), answer).prop_map(|(item, answer)| Action::Answer(item, answer)),
         4 => Just(Action::Next),
+        2 => position(items).prop_map(Action::Confirm),
         3 => Just(Action::Back),
         3 => stage.prop_map(Action::GoTo),
         6 => prop::option::weighted(0.8, envelope).prop_map(Action::Finish),
