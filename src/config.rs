@@ -155,7 +155,8 @@ impl Config {
         });
         let endpoint = options.endpoint.as_deref().and_then(|given| {
             // An address that is not absolute would lead to wherever the page happens to be.
-            let is_absolute = given.contains("://");
+            let scheme = given.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+            let is_absolute = matches!(scheme.as_deref(), Some("https" | "http"));
             let endpoint = resolve(given).filter(|address| is_absolute && is_safe_endpoint(address));
             if endpoint.is_none() {
                 refuse("endpoint", given, ENDPOINT);

@@ -42,6 +42,8 @@ fn nothing_else_is_taken_for_a_safe_endpoint() {
         "https://scores.example/s?who=anna",
         "https://scores.example/s#anna",
         "https://",
+        "no https",
+        "submissions",
         "ws://localhost/s",
         "javascript:alert(1)",
         "data:text/plain,x",
