@@ -2,6 +2,9 @@
 //!
 //! Nothing is loaded after that but a language that the person chooses.
 
+// This is the one file that fetches assets.
+#![allow(clippy::disallowed_methods)]
+
 use crate::{
     config::{Config, Source, negotiate},
     effects::{address, intl},

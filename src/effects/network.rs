@@ -1,5 +1,8 @@
 //! Sends an approved submission: the only place that posts, and it takes nothing but a submission.
 
+// This is the one file that posts submissions.
+#![allow(clippy::disallowed_methods)]
+
 use crate::config::Endpoint;
 use instrument::{Delivery, Submission};
 use js_sys::Reflect;

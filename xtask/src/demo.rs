@@ -177,8 +177,12 @@ fn ensure_free(option: &str, port: u16) -> Result<()> {
 
 /// The token in `file`, which is made on first use and readable by its owner only.
 fn kept_token(file: &Path) -> Result<String> {
-    if let Ok(kept) = fs::read_to_string(file) {
-        return Ok(kept.trim().to_owned());
+    match fs::read_to_string(file) {
+        // An empty one was not written to its end.
+        Ok(kept) if !kept.trim().is_empty() => return Ok(kept.trim().to_owned()),
+        Ok(_) => fs::remove_file(file).with_context(|| format!("{} cannot be replaced", file.display()))?,
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(error).with_context(|| format!("{} cannot be read", file.display())),
     }
     let mut secret = [0_u8; 32];
     getrandom::fill(&mut secret).context("the system gives no random bytes")?;
@@ -203,6 +207,8 @@ mod tests {
         let token = kept_token(&file).unwrap();
         assert_eq!(token.len(), 64);
         assert_eq!(kept_token(&file).unwrap(), token);
+        fs::write(&file, "").unwrap();
+        assert_eq!(kept_token(&file).unwrap().len(), 64, "a half-written one is made anew");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;

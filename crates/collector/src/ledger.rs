@@ -153,12 +153,16 @@ impl Ledger {
         let empty = || {
             // A reader, such as a backup, may hold the log; whoever sends something should not wait for it.
             self.connection.busy_timeout(PATIENCE_FOR_LOG)?;
-            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
-            self.connection.busy_timeout(schema::PATIENCE)
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, bool>(0))
         };
-        let outcome: rusqlite::Result<()> = empty();
-        if let Err(error) = outcome {
-            eprintln!("warning: the write-ahead log could not be emptied: {error}");
+        let outcome: rusqlite::Result<bool> = empty();
+        match outcome {
+            Ok(false) => {}
+            Ok(true) => eprintln!("warning: the write-ahead log could not be emptied: somebody reads it"),
+            Err(error) => eprintln!("warning: the write-ahead log could not be emptied: {error}"),
+        }
+        if let Err(error) = self.connection.busy_timeout(schema::PATIENCE) {
+            eprintln!("warning: the database's patience could not be restored: {error}");
         }
     }
 }

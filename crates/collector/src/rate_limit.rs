@@ -49,12 +49,7 @@ impl RateLimit {
     /// Whether the peer may send now; otherwise how long it has to wait.
     pub fn admit(&self, peer: IpAddr, now: Instant) -> Result<(), Duration> {
         let mut hour = self.hour.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_stale = now.saturating_duration_since(hour.began) >= KEY_LIFE;
-        if (is_stale || hour.at_rest.len() >= MOST_ADDRESSES)
-            && let Ok(next) = Hour::begin(now)
-        {
-            *hour = next;
-        }
+        hour.renew_if_over(now);
         let address = hour.hash(peer);
         let at_rest = hour.at_rest.get(&address).copied().unwrap_or(now).max(now);
         let busy = (at_rest + self.interval).saturating_duration_since(now);
@@ -67,7 +62,24 @@ impl RateLimit {
     }
 }
 
+impl RateLimit {
+    /// Forgets addresses whose hour is over, also when nobody sends anything.
+    pub fn forget(&self, now: Instant) {
+        self.hour.lock().unwrap_or_else(PoisonError::into_inner).renew_if_over(now);
+    }
+}
+
 impl Hour {
+    fn renew_if_over(&mut self, now: Instant) {
+        let is_stale = now.saturating_duration_since(self.began) >= KEY_LIFE;
+        let is_full = self.at_rest.len() >= MOST_ADDRESSES;
+        if (is_stale || is_full)
+            && let Ok(next) = Self::begin(now)
+        {
+            *self = next;
+        }
+    }
+
     fn begin(now: Instant) -> Result<Self, getrandom::Error> {
         let mut key = [0; 64];
         getrandom::fill(&mut key)?;
@@ -94,6 +106,19 @@ mod tests {
 
     fn address(text: &str) -> IpAddr {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn addresses_are_forgotten_after_an_hour_although_nobody_comes() {
+        let start = Instant::now();
+        let limit = limit(1, start);
+        let key = |limit: &RateLimit| limit.hour.lock().unwrap().key;
+        limit.admit(address("192.0.2.1"), start).unwrap();
+        let first = key(&limit);
+        limit.forget(start + KEY_LIFE / 2);
+        assert_eq!((limit.hour.lock().unwrap().at_rest.len(), key(&limit) == first), (1, true));
+        limit.forget(start + KEY_LIFE);
+        assert_eq!((limit.hour.lock().unwrap().at_rest.len(), key(&limit) == first), (0, false));
     }
 
     #[test]

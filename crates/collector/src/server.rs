@@ -39,6 +39,7 @@ const LARGEST_READ: usize = 256 * 1024;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Keys are deleted and months closed within so long, even if nobody sends anything.
 const TIDYING: Duration = Duration::from_hours(1);
+const FORGETTING: Duration = Duration::from_mins(1);
 /// Connections may finish for so long after the collector was told to stop.
 const FAREWELL: Duration = Duration::from_secs(2);
 
@@ -79,10 +80,11 @@ impl Collector {
         };
         let catalogue = Arc::new(catalogue);
         let (writer, thread) = Writer::start(ledger, catalogue.clone(), clock).map_err(StartError::Thread)?;
+        let forgetful = rate_limit.clone();
         let desk = Desk { writer: writer.clone(), catalogue, token: Arc::new(token), rate_limit };
         let (stop, stopped) = oneshot::channel();
         let server = tokio::spawn(serve(listener, desk, stopped));
-        let tidying = tokio::spawn(tidy(writer.clone()));
+        let tidying = tokio::spawn(tidy(writer.clone(), forgetful));
         Ok(Self { address, writer, thread, stop, server, tidying })
     }
 
@@ -112,11 +114,19 @@ async fn serve(listener: TcpListener, desk: Desk, stopped: oneshot::Receiver<()>
     }
 }
 
-async fn tidy(writer: Writer) {
+async fn tidy(writer: Writer, rate_limit: Option<Arc<RateLimit>>) {
     let mut hourly = time::interval(TIDYING);
+    // An address is forgotten soon after its hour, and not only at the next full one.
+    let mut often = time::interval(FORGETTING);
     loop {
-        hourly.tick().await;
-        writer.tidy().await;
+        tokio::select! {
+            _ = hourly.tick() => writer.tidy().await,
+            _ = often.tick() => {
+                if let Some(limit) = &rate_limit {
+                    limit.forget(Instant::now());
+                }
+            }
+        }
     }
 }
 

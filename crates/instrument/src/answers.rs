@@ -1,6 +1,18 @@
 //! What a person answered.
 //!
 //! Answers have no serialised form: nothing that sends or stores can reach them by type.
+//!
+//! ```compile_fail,E0277
+//! fn send(_message: &impl serde::Serialize) {}
+//! send(&instrument::Answer::Value(5));
+//! ```
+//!
+//! ```compile_fail,E0277
+//! fn send(_message: &impl serde::Serialize) {}
+//! fn of(session: &instrument::Session) {
+//!     send(session.answers());
+//! }
+//! ```
 
 use crate::definition::{Instrument, Item};
 

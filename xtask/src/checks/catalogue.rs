@@ -35,7 +35,7 @@ pub(super) struct Check {
 pub(super) const CATALOGUE: [Check; 11] = [
     check("lock-file", "Cargo.lock fits the manifests", lock_file),
     check("format", "the code is formatted", format),
-    check("dependencies", "licences, sources and duplicates of what we depend on", dependencies),
+    check("dependencies", "licences and sources of what we depend on", dependencies),
     check("clippy", "no warning, neither natively nor for the browser", clippy),
     check("docs", "the documentation builds without a warning", docs),
     check("host-tests", "unit, property, markup and documentation tests", host_tests),
@@ -139,7 +139,7 @@ fn end_to_end(bench: &Bench, log: &mut Log) -> Result<()> {
         bench
             .toolbox
             .command("cargo")
-            .args(["test", "--package", END_TO_END, "--", "--nocapture"])
+            .args(["test", "--package", END_TO_END, "--no-fail-fast", "--", "--nocapture"])
             .env("CULTURE_MIRROR_DIST", bench.workspace.dist())
             .env("CULTURE_MIRROR_COLLECTOR", bench.workspace.built_program(COLLECTOR))
             .env("CULTURE_MIRROR_AXE", bench.toolbox.axe())

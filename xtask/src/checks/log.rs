@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
@@ -11,6 +13,11 @@ use crate::command::line;
 
 /// How many lines of a failed check are shown; the rest stays in the file.
 const SHOWN_LINES: usize = 400;
+
+/// No command of a check takes longer, even on a slow machine that compiles everything; one that hangs would.
+const LONGEST: Duration = Duration::from_mins(25);
+/// How often a command is looked at.
+const GLANCE: Duration = Duration::from_millis(50);
 
 /// The file that takes the output of a check's commands.
 pub(super) struct Log {
@@ -29,16 +36,27 @@ impl Log {
         Ok(Self { file, path: path.to_path_buf() })
     }
 
-    /// Runs `command` with all that it prints going into the log.
+    /// Runs `command` with all that it prints going into the log, and ends it if it hangs.
     pub(super) fn run(&mut self, command: &mut Command) -> Result<()> {
         writeln!(self.file, "$ {}", line(command)).context("the log cannot be written")?;
-        let status = command
+        let mut child = command
             .env("CARGO_TERM_COLOR", "never")
             .stdin(Stdio::null())
             .stdout(self.file.try_clone()?)
             .stderr(self.file.try_clone()?)
-            .status()
+            .spawn()
             .with_context(|| format!("`{}` could not be started", line(command)))?;
+        let began = Instant::now();
+        let status = loop {
+            if let Some(status) = child.try_wait().context("the command cannot be waited for")? {
+                break status;
+            }
+            if began.elapsed() > LONGEST {
+                child.kill().context("the command cannot be ended")?;
+                bail!("`{}` was ended after {} minutes", line(command), LONGEST.as_secs() / 60);
+            }
+            thread::sleep(GLANCE);
+        };
         if !status.success() {
             bail!("`{}` failed ({status})", line(command));
         }

@@ -90,6 +90,8 @@ pub(super) fn open(file: &Path) -> Result<Connection, LedgerError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(file, flags)?;
     connection.busy_timeout(PATIENCE)?;
+    // Another program's file is refused as it is, before anything of it changes.
+    identify(&connection)?;
     let journal: String = connection.query_row("PRAGMA journal_mode = WAL", (), |row| row.get(0))?;
     if !journal.eq_ignore_ascii_case("wal") {
         return Err(LedgerError::NoWriteAheadLog(journal));
@@ -103,10 +105,7 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), LedgerError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.query_row("PRAGMA secure_delete = ON", (), |_| Ok(()))?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let (application, found) = (number("application_id")?, number("user_version")?);
-    let objects: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0))?;
-    let is_new = objects == 0 && application == 0 && found == 0;
+    let is_new = identify(connection)?;
     if is_new {
         let transaction = connection.transaction()?;
         transaction.execute_batch(TABLES)?;
@@ -114,8 +113,18 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), LedgerError> {
         transaction.pragma_update(None, "user_version", VERSION)?;
         return Ok(transaction.commit()?);
     }
+    Ok(())
+}
+
+/// Whether the file is new; refuses what is not a collector's, or of another version.
+fn identify(connection: &Connection) -> Result<bool, LedgerError> {
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (application, found) = (number("application_id")?, number("user_version")?);
+    let objects: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0))?;
+    let is_new = objects == 0 && application == 0 && found == 0;
     match (application, found) {
-        (APPLICATION, VERSION) => Ok(()),
+        _ if is_new => Ok(true),
+        (APPLICATION, VERSION) => Ok(false),
         (APPLICATION, _) => Err(LedgerError::Newer { found, known: VERSION }),
         _ => Err(LedgerError::Foreign),
     }
