@@ -15,7 +15,7 @@ use crate::command::line;
 const SHOWN_LINES: usize = 400;
 
 /// No command of a check takes longer, even on a slow machine that compiles everything; one that hangs would.
-const LONGEST: Duration = Duration::from_mins(25);
+const LONGEST: Duration = Duration::from_mins(15);
 /// How often a command is looked at.
 const GLANCE: Duration = Duration::from_millis(50);
 
