@@ -1,7 +1,7 @@
 //! What is still open before the report, and which dimensions will have no score.
 
 use crate::{text::Text, words::Word};
-use instrument::{Action, Dimension, Session, Stage};
+use instrument::{Action, Dimension, Scores, Session, Stage};
 use yew::{Callback, Html, html};
 
 /// The overview; `on_finish` makes the report.
@@ -11,7 +11,8 @@ pub fn review_screen(
     on_action: &Callback<Action>,
     on_finish: &Callback<()>,
 ) -> Html {
-    let can_finish = session.scores().any();
+    let scores = session.scores();
+    let can_finish = scores.any();
     let open: Vec<usize> = session.answers().open().collect();
     html! {
         <section class="screen review">
@@ -22,7 +23,7 @@ pub fn review_screen(
                 <p class="lead">{ text.count(Word::ReviewOpen, open.len(), &[]) }</p>
                 { open_statements(session, &open, text, on_action) }
             }
-            { unscored(session, text) }
+            { unscored(session, &scores, text) }
             if !can_finish { <p class="note">{ text.word(Word::ReviewNothing) }</p> }
             <nav class="foot">
                 <div class="buttons">
@@ -56,8 +57,7 @@ fn open_statements(session: &Session, open: &[usize], text: &Text, on_action: &C
     html! { <ul class="open-statements" lang={text.marked_language()}>{ for open.iter().filter_map(entry) }</ul> }
 }
 
-fn unscored(session: &Session, text: &Text) -> Html {
-    let scores = session.scores();
+fn unscored(session: &Session, scores: &Scores, text: &Text) -> Html {
     let dimensions = session.instrument().dimensions().iter().zip(scores.dimensions());
     let missing: Vec<&Dimension> =
         dimensions.filter(|(_, score)| score.is_none()).map(|(dimension, _)| dimension).collect();
