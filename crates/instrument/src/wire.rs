@@ -1,233 +1,30 @@
-//! The shapes that are written: plain serde types, field for field what the formats say.
+//! The shapes that are written: plain serde types, field for field what the formats say, a file for each format.
 //!
 //! They are not what is read: files are read by walking their tree, so that all faults are reported at once.
+//! What they hold is not checked either; whoever fills them has a sound value in hand.
 
-use crate::definition::{self, Effort, Horizon, Keying};
+pub mod instrument;
+pub mod norm;
+pub mod result;
+pub mod submission;
+
+pub use instrument::Instrument;
+pub use norm::Norm;
+pub use result::SavedResult;
+pub use submission::Submission;
+
 use serde::{Serialize, Serializer, ser::SerializeMap};
-use std::collections::BTreeMap;
-
-/// `culture-mirror/submission/1`.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Submission<'a> {
-    pub format: &'static str,
-    pub id: String,
-    pub instrument: &'a str,
-    pub version: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub campaign: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub segment: Option<InOrder<'a, &'a str>>,
-    pub precision: u8,
-    pub scores: InOrder<'a, Option<u8>>,
-}
 
 /// An object whose fields keep their order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct InOrder<'a, T>(pub Vec<(&'a str, T)>);
+pub struct InOrder<K, T>(pub Vec<(K, T)>);
 
-impl<T: Serialize> Serialize for InOrder<'_, T> {
+impl<K: Serialize, T: Serialize> Serialize for InOrder<K, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, value) in &self.0 {
             map.serialize_entry(name, value)?;
         }
         map.end()
-    }
-}
-
-impl<'a> From<&'a crate::Submission> for Submission<'a> {
-    fn from(submission: &'a crate::Submission) -> Self {
-        let envelope = submission.envelope();
-        let segment = envelope.segment.as_ref();
-        let scores = submission.scores().iter();
-        Self {
-            format: "culture-mirror/submission/1",
-            id: envelope.id.to_string(),
-            instrument: submission.instrument().as_str(),
-            version: submission.version().to_string(),
-            campaign: envelope.campaign.as_ref().map(crate::Label::as_str),
-            segment: segment.map(|segment| InOrder(vec![(segment.name.as_str(), segment.value.as_str())])),
-            precision: submission.precision().width(),
-            scores: InOrder(scores.map(|(id, band)| (id.as_str(), band.map(crate::Band::middle))).collect()),
-        }
-    }
-}
-
-/// `culture-mirror/instrument/1`.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Instrument<'a> {
-    pub format: &'static str,
-    pub id: &'a str,
-    pub version: String,
-    pub minutes: u16,
-    pub languages: &'a [String],
-    pub default_language: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub submission: Option<SubmissionRule>,
-    pub scales: InOrder<'a, Scale<'a>>,
-    pub dimensions: Vec<Dimension<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub composites: Vec<Composite<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub levels: Vec<Level<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub strategies: Vec<Strategy<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub initiatives: Vec<Initiative<'a>>,
-    pub items: Vec<Item<'a>>,
-}
-
-/// The rule by which scores may be sent.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct SubmissionRule {
-    pub precision: u8,
-}
-
-/// A rating scale.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Scale<'a> {
-    pub values: &'a [i32],
-    pub cannot_judge: bool,
-}
-
-/// A dimension.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Dimension<'a> {
-    pub id: &'a str,
-    pub min_answered: f64,
-}
-
-/// A composite.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Composite<'a> {
-    pub id: &'a str,
-    pub of: Vec<&'a str>,
-    pub min_scored: f64,
-}
-
-/// A level.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Level<'a> {
-    pub id: &'a str,
-    pub from: f64,
-}
-
-/// A strategy.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Strategy<'a> {
-    pub id: &'a str,
-    pub depends_on: Vec<&'a str>,
-}
-
-/// An initiative.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Initiative<'a> {
-    pub id: &'a str,
-    pub dimension: &'a str,
-    pub horizon: &'static str,
-    pub effort: &'static str,
-}
-
-/// An item.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct Item<'a> {
-    pub id: &'a str,
-    pub dimension: &'a str,
-    pub scale: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reverse: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub recode: Option<BTreeMap<i32, f64>>,
-    pub weight: f64,
-}
-
-impl<'a> From<&'a crate::Instrument> for Instrument<'a> {
-    fn from(instrument: &'a crate::Instrument) -> Self {
-        let name = |dimension: usize| {
-            instrument.dimensions().get(dimension).map_or("", |dimension| dimension.id().as_str())
-        };
-        let names = |dimensions: &[usize]| dimensions.iter().map(|dimension| name(*dimension)).collect();
-        let scale = |scale: &'a definition::Scale| {
-            let wire = Scale { values: scale.values(), cannot_judge: scale.cannot_judge() };
-            (scale.id().as_str(), wire)
-        };
-        Self {
-            format: "culture-mirror/instrument/1",
-            id: instrument.id().as_str(),
-            version: instrument.version().to_string(),
-            minutes: instrument.minutes(),
-            languages: instrument.languages(),
-            default_language: instrument.default_language(),
-            submission: instrument
-                .precision()
-                .map(|precision| SubmissionRule { precision: precision.width() }),
-            scales: InOrder(instrument.scales().map(scale).collect()),
-            dimensions: each(instrument.dimensions(), |dimension| Dimension {
-                id: dimension.id().as_str(),
-                min_answered: dimension.min_answered(),
-            }),
-            composites: each(instrument.composites(), |composite| Composite {
-                id: composite.id().as_str(),
-                of: names(composite.of()),
-                min_scored: composite.min_scored(),
-            }),
-            levels: each(instrument.levels(), |level| Level { id: level.id().as_str(), from: level.from() }),
-            strategies: each(instrument.strategies(), |strategy| Strategy {
-                id: strategy.id().as_str(),
-                depends_on: names(strategy.depends_on()),
-            }),
-            initiatives: each(instrument.initiatives(), |initiative| Initiative {
-                id: initiative.id().as_str(),
-                dimension: name(initiative.dimension()),
-                horizon: horizon(initiative.horizon()),
-                effort: effort(initiative.effort()),
-            }),
-            items: each(instrument.items(), |item| Item {
-                id: item.id().as_str(),
-                dimension: name(item.dimension()),
-                scale: item.scale().id().as_str(),
-                reverse: (*item.keying() == Keying::Reverse).then_some(true),
-                recode: recode(item),
-                weight: item.weight(),
-            }),
-        }
-    }
-}
-
-fn each<'a, T, W>(values: &'a [T], wire: impl Fn(&'a T) -> W) -> Vec<W> {
-    values.iter().map(wire).collect()
-}
-
-fn recode(item: &definition::Item) -> Option<BTreeMap<i32, f64>> {
-    let Keying::Recode(points) = item.keying() else {
-        return None;
-    };
-    Some(item.scale().values().iter().copied().zip(points.iter().copied()).collect())
-}
-
-fn horizon(horizon: Horizon) -> &'static str {
-    match horizon {
-        Horizon::Week => "week",
-        Horizon::Quarter => "quarter",
-        Horizon::HalfYear => "half-year",
-        Horizon::Year => "year",
-    }
-}
-
-fn effort(effort: Effort) -> &'static str {
-    match effort {
-        Effort::Small => "small",
-        Effort::Medium => "medium",
-        Effort::Large => "large",
     }
 }

@@ -1,0 +1,57 @@
+//! A result that a person saves and opens again.
+
+use super::InOrder;
+use serde::Serialize;
+
+/// One person's scores on one day; no answers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SavedResult {
+    /// The format of this file: [`SavedResult::FORMAT`].
+    pub format: &'static str,
+    /// The id of the instrument that was answered.
+    pub instrument: String,
+    /// The version of the instrument that was answered.
+    pub version: String,
+    /// A hash of all that decides scores: `sha256-` and 64 lower-case hexadecimal digits. Results compare only if
+    /// it is equal.
+    pub scoring: String,
+    /// The tag of the language in which the person answered.
+    pub language: String,
+    /// The day on which the result was saved, as in `2026-11-21`.
+    pub day: String,
+    /// The id of the strategy that the person chose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strategy: Option<String>,
+    /// The score per dimension, by the dimension's id and in the instrument's order; null where there was none.
+    pub scores: InOrder<String, Option<SavedScore>>,
+}
+
+/// A score and how sure it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SavedScore {
+    /// The score at full precision, 0 to 100.
+    pub score: f64,
+    /// How many items of the dimension were answered; at least 1.
+    pub answered: usize,
+    /// The standard error of the score in points; absent where none is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub se: Option<f64>,
+    /// Where the standard error comes from; there if and only if `se` is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub se_kind: Option<ErrorKind>,
+}
+
+/// Where a standard error comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ErrorKind {
+    /// From the reliability that a norm states.
+    Reliability,
+    /// From how far the person's own answers differ within dimensions.
+    OwnSpread,
+}
+
+impl SavedResult {
+    /// What `format` says.
+    pub const FORMAT: &str = "culture-mirror/result/1";
+}
