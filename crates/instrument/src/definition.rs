@@ -355,8 +355,13 @@ impl Initiative {
     }
 }
 
-/// A part of a whole; counts here stay far below 2^53.
+/// A part of a whole.
+pub(crate) fn share(part: usize, whole: usize) -> f64 {
+    number(part) / number(whole)
+}
+
+/// A count as a number; counts here stay far below 2^53.
 #[allow(clippy::cast_precision_loss)]
-fn share(part: usize, whole: usize) -> f64 {
-    part as f64 / whole as f64
+pub(crate) fn number(count: usize) -> f64 {
+    count as f64
 }

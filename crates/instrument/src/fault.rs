@@ -60,6 +60,10 @@ pub enum FaultCode {
     Conflict,
     /// A submission would let an answer be read off a band.
     RevealsAnswers,
+    /// A score of a person would stand among means of groups, or the other way round.
+    UnitMismatch,
+    /// A result was scored in another way, so that its figures mean something else.
+    OtherScoring,
     /// A text is missing.
     MissingText,
     /// A text belongs to nothing.
@@ -86,6 +90,8 @@ impl FaultCode {
             Self::RecodeMismatch => "recode-mismatch",
             Self::Conflict => "conflict",
             Self::RevealsAnswers => "reveals-answers",
+            Self::UnitMismatch => "unit-mismatch",
+            Self::OtherScoring => "other-scoring",
             Self::MissingText => "missing-text",
             Self::UnknownText => "unknown-text",
         }

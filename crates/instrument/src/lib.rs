@@ -21,6 +21,7 @@
 //! In reading order:
 
 // Files become values.
+mod date;
 mod fault;
 mod id;
 mod json;
@@ -41,16 +42,30 @@ mod band;
 mod scoring;
 mod submission;
 
+// What it means: errors, others, findings.
+mod distributions;
+mod findings;
+mod norm;
+mod profile;
+mod uncertainty;
+
 pub mod wire;
 
 pub use answers::{Answer, Answers};
 pub use band::{Band, Precision};
+pub use date::{Day, Month};
 pub use definition::{
     Composite, Dimension, Effort, Horizon, Initiative, Instrument, Item, Keying, Level, Scale, Strategy,
 };
 pub use fault::{Fault, FaultCode};
+pub use findings::{Answering, Exposure, Findings, LongestRun, NormExposure, Risk, Shape, Standing};
 pub use id::Id;
+pub use norm::{
+    DimensionNorm, FittedNorm, FromNorm, Norm, NormDescription, Percentile, Placement, Ranked, Unit,
+};
+pub use profile::Profile;
 pub use scoring::{DimensionScore, Scores};
 pub use session::{Action, Delivery, Session, Sharing, Stage};
 pub use submission::{Envelope, Label, Segment, Submission, SubmissionId};
 pub use texts::{Interface, Texts};
+pub use uncertainty::{Difference, Errors, Estimate, Interval, OwnSpread, Spread};

@@ -1,0 +1,113 @@
+//! What a report says about one person's answers, as data without words.
+//!
+//! Each finding carries the figures that it rests on, so that no sentence needs to compute anything, and none can
+//! claim more than they allow.
+
+mod answering;
+mod exposure;
+
+use crate::{
+    answers::Answers,
+    definition::Instrument,
+    norm::FittedNorm,
+    profile::Profile,
+    uncertainty::{Difference, Estimate},
+};
+
+pub use answering::{Answering, LongestRun};
+pub use exposure::{Exposure, NormExposure, Risk, Standing};
+
+/// Everything that a report says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    profile: Profile,
+    shape: Option<Estimate<Shape>>,
+    answering: Answering,
+    exposures: Vec<Exposure>,
+}
+
+/// How the dimensions lie around their own mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// Per dimension with a score, its difference from the mean of all of them; in the instrument's order.
+    deviations: Vec<(usize, Difference)>,
+}
+
+impl Findings {
+    /// What the answers come to, held against a norm if there is one.
+    pub fn of(instrument: &Instrument, answers: &Answers, norm: Option<&FittedNorm<'_>>) -> Self {
+        let profile = Profile::of(instrument, answers, norm);
+        let shape = profile.errors().and_then(|errors| {
+            let shape = errors.map(|errors| Shape { deviations: errors.deviations(profile.scores()) });
+            shape.map(|shape| (!shape.deviations.is_empty()).then_some(shape)).transpose()
+        });
+        let exposures = (0..instrument.dimensions().len()).map(|dimension| Exposure::of(&profile, dimension));
+        Self { shape, answering: Answering::of(instrument, answers), exposures: exposures.collect(), profile }
+    }
+
+    /// Scores, errors and places in the norm.
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// How the dimensions lie around their own mean; `None` with fewer than two scores, or without a known error.
+    pub fn shape(&self) -> Option<Estimate<&Shape>> {
+        self.shape.as_ref().map(Estimate::as_ref)
+    }
+
+    /// How the person answered, whatever the answers were about.
+    pub fn answering(&self) -> &Answering {
+        &self.answering
+    }
+
+    /// How exposed each dimension is, in the instrument's order.
+    pub fn exposures(&self) -> &[Exposure] {
+        &self.exposures
+    }
+
+    /// The dimensions that a strategy depends on, by its position in the instrument: the most exposed first, those
+    /// of which nothing is known last, equals in the order of the instrument's file.
+    ///
+    /// Empty if there is no such strategy.
+    pub fn risks(&self, instrument: &Instrument, strategy: usize) -> Vec<Risk> {
+        let depends_on =
+            instrument.strategies().get(strategy).map_or(&[][..], |strategy| strategy.depends_on());
+        let risk = |dimension: &usize| {
+            let score = self.profile.scores().dimensions().get(*dimension)?.map(|score| score.score);
+            Some(Risk { dimension: *dimension, score, exposure: *self.exposures.get(*dimension)? })
+        };
+        exposure::ordered(depends_on.iter().filter_map(risk))
+    }
+}
+
+impl Shape {
+    /// Per dimension with a score, its position and its difference from the mean of all of them.
+    pub fn deviations(&self) -> &[(usize, Difference)] {
+        &self.deviations
+    }
+
+    /// The dimensions that lie above the mean by more than error, the highest first.
+    pub fn strengths(&self) -> Vec<(usize, Difference)> {
+        self.named(1.0)
+    }
+
+    /// The dimensions that lie below the mean by more than error, the lowest first.
+    pub fn weaknesses(&self) -> Vec<(usize, Difference)> {
+        self.named(-1.0)
+    }
+
+    /// Whether no dimension differs from the mean by more than error.
+    pub fn is_level(&self) -> bool {
+        !self.deviations.iter().any(|(_, difference)| difference.is_real())
+    }
+
+    fn named(&self, side: f64) -> Vec<(usize, Difference)> {
+        let is_named = |difference: &Difference| difference.is_real() && difference.points * side > 0.0;
+        let mut named: Vec<(usize, Difference)> = Vec::new();
+        for deviation in self.deviations.iter().filter(|(_, difference)| is_named(difference)) {
+            let is_before = |known: &(usize, Difference)| known.1.points * side >= deviation.1.points * side;
+            named.insert(named.partition_point(is_before), *deviation);
+        }
+        named
+    }
+}

@@ -1,0 +1,126 @@
+//! How exposed a dimension is: by its place among others where there is a norm, by its interval where there is
+//! none.
+
+use crate::{
+    band::settled,
+    norm::{FromNorm, Percentile, Placement, Ranked},
+    profile::Profile,
+    uncertainty::{Estimate, Interval},
+};
+
+/// From this score on a dimension holds, without a norm.
+const HOLDS_FROM: f64 = 60.0;
+/// Above this exposure lies the highest band of risk.
+const HIGHEST_ABOVE: f64 = 90.0;
+
+/// How exposed a dimension is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Exposure {
+    /// By its place in a norm.
+    AmongOthers(FromNorm<Ranked<NormExposure>>),
+    /// By its score's interval; there is no norm for it.
+    ByInterval(Estimate<(Standing, Interval)>),
+    /// It has no score, or its error is not known.
+    Unknown,
+}
+
+/// Exposure in a norm: 100 − percentile.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NormExposure {
+    /// The exposure of the score as it stands.
+    pub exposure: Percentile,
+    /// Where the exposure may lie, given the person's error and the size of the norm.
+    pub interval: Option<(Percentile, Percentile)>,
+}
+
+/// What an interval says when it is held against 60.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The whole interval lies below.
+    Exposed,
+    /// It reaches across.
+    Uncertain,
+    /// None of it lies below.
+    Holds,
+}
+
+/// A dimension that a strategy depends on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Risk {
+    /// Its position in the instrument.
+    pub dimension: usize,
+    /// Its score, if it has one.
+    pub score: Option<f64>,
+    /// How exposed it is.
+    pub exposure: Exposure,
+}
+
+impl Exposure {
+    /// The exposure of a dimension.
+    pub(super) fn of(profile: &Profile, dimension: usize) -> Self {
+        if let Some(placement) = profile.placement(dimension) {
+            return Self::AmongOthers(placement.map(|placement| placement.map(NormExposure::of)));
+        }
+        match profile.spread(dimension) {
+            Some(spread) => {
+                Self::ByInterval(spread.map(|spread| (Standing::of(spread.interval), spread.interval)))
+            }
+            None => Self::Unknown,
+        }
+    }
+
+    /// How urgent it is, for ordering: first the kind of knowledge, then the exposure.
+    fn urgency(&self, score: Option<f64>) -> (u8, f64) {
+        let lowness = 100.0 - score.unwrap_or(100.0);
+        match self {
+            Self::AmongOthers(
+                FromNorm::Observed(Ranked::Counted(risk) | Ranked::AssumedNormal(risk))
+                | FromNorm::Synthetic(Ranked::Counted(risk) | Ranked::AssumedNormal(risk)),
+            ) => (4, risk.exposure.place()),
+            Self::ByInterval(
+                Estimate::OwnSpread((standing, _))
+                | Estimate::Reliability(FromNorm::Observed((standing, _)) | FromNorm::Synthetic((standing, _))),
+            ) => match standing {
+                Standing::Exposed => (3, lowness),
+                Standing::Uncertain => (2, lowness),
+                Standing::Holds => (1, lowness),
+            },
+            Self::Unknown => (0, lowness),
+        }
+    }
+}
+
+impl NormExposure {
+    fn of(placement: Placement) -> Self {
+        let turned = |(low, high): (Percentile, Percentile)| (high.complement(), low.complement());
+        Self { exposure: placement.percentile.complement(), interval: placement.interval.map(turned) }
+    }
+
+    /// Whether it lies in the highest band, above 90.
+    pub fn is_highest(&self) -> bool {
+        self.exposure.exceeds(HIGHEST_ABOVE)
+    }
+}
+
+impl Standing {
+    fn of(interval: Interval) -> Self {
+        if settled(interval.high) < HOLDS_FROM {
+            Self::Exposed
+        } else if settled(interval.low) >= HOLDS_FROM {
+            Self::Holds
+        } else {
+            Self::Uncertain
+        }
+    }
+}
+
+/// The most urgent first, equals in the given order.
+pub(super) fn ordered(risks: impl Iterator<Item = Risk>) -> Vec<Risk> {
+    let mut ordered: Vec<Risk> = Vec::new();
+    for risk in risks {
+        let urgency = risk.exposure.urgency(risk.score);
+        let is_before = |known: &Risk| known.exposure.urgency(known.score) >= urgency;
+        ordered.insert(ordered.partition_point(is_before), risk);
+    }
+    ordered
+}
