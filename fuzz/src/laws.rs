@@ -1,0 +1,52 @@
+//! What holds for everything that is read and everything that is scored.
+
+use instrument::{Answers, Fault, Instrument, Scores};
+
+/// How far a mean may lie outside the range of its values: the rounding of a sum, in parts of the range.
+const ROUNDING: f64 = 1e-9;
+
+/// A refusal has a reason, and each reason says where, what was given and what is allowed.
+///
+/// # Panics
+/// If it does not.
+pub fn check_refusal(faults: &[Fault]) {
+    assert!(!faults.is_empty(), "refused without a reason");
+    for fault in faults {
+        assert!(fault.path.starts_with('$'), "{fault}");
+        assert!(!fault.given.is_empty() && !fault.allowed.trim().is_empty(), "{fault}");
+    }
+}
+
+/// Every score lies within 0 to 100, every mean within its scale, every level and band can be told.
+///
+/// # Panics
+/// If one does not.
+pub fn check_scores(instrument: &Instrument, answers: &Answers) -> Scores {
+    let scores = Scores::of(instrument, answers);
+    assert_eq!(scores.dimensions().len(), instrument.dimensions().len());
+    assert_eq!(scores.composites().len(), instrument.composites().len());
+    for (dimension, score) in instrument.dimensions().iter().zip(scores.dimensions()) {
+        let Some(score) = score else { continue };
+        check_score(instrument, score.score);
+        assert!(dimension.is_enough(score.answered) && score.answered <= dimension.items().len());
+        let first = instrument.items_of(dimension).next();
+        if let Some((mean, item)) = score.mean.zip(first) {
+            let (low, high) = item.scale().range();
+            let leeway = ROUNDING * f64::from(high - low);
+            let range = f64::from(low) - leeway..=f64::from(high) + leeway;
+            assert!(range.contains(&mean), "a mean of {mean} on a scale from {low} to {high}");
+        }
+    }
+    scores.composites().iter().flatten().for_each(|score| check_score(instrument, *score));
+    scores
+}
+
+fn check_score(instrument: &Instrument, score: f64) {
+    assert!((0.0..=100.0).contains(&score), "a score of {score}");
+    assert!((0.0..=100.0).contains(&instrument.shown(score)), "{score} is shown outside 0 to 100");
+    assert_eq!(instrument.level_of(score).is_some(), !instrument.levels().is_empty());
+    if let Some(precision) = instrument.precision() {
+        let band = precision.band(score);
+        assert!(precision.bands().any(|known| known == band), "{score} lies in no band");
+    }
+}
