@@ -1,6 +1,8 @@
-//! What holds for everything that is read and everything that is scored.
+//! What holds for every refusal, every score and everything that a report says.
 
-use instrument::{Answers, Fault, Instrument, Scores};
+use instrument::{Answers, Fault, Findings, FittedNorm, Instrument, Scores, Shape};
+
+use crate::norm_laws::unmarked;
 
 /// How far a mean may lie outside the range of its values: the rounding of a sum, in parts of the range.
 const ROUNDING: f64 = 1e-9;
@@ -17,12 +19,30 @@ pub fn check_refusal(faults: &[Fault]) {
     }
 }
 
-/// Every score lies within 0 to 100, every mean within its scale, every level and band can be told.
+/// Every score and interval lies within 0 to 100, every mean within its scale, and every error is a number.
 ///
 /// # Panics
 /// If one does not.
-pub fn check_scores(instrument: &Instrument, answers: &Answers) -> Scores {
-    let scores = Scores::of(instrument, answers);
+pub fn check_findings(instrument: &Instrument, answers: &Answers, norm: Option<&FittedNorm<'_>>) {
+    let findings = Findings::of(instrument, answers, norm);
+    let profile = findings.profile();
+    check_scores(instrument, profile.scores());
+    assert_eq!(findings.exposures().len(), instrument.dimensions().len());
+    for dimension in 0..instrument.dimensions().len() {
+        let Some(spread) = profile.spread(dimension).map(unmarked::estimate) else { continue };
+        assert!(spread.standard_error.is_finite() && spread.standard_error >= 0.0, "{spread:?}");
+        let (low, high) = (spread.interval.low, spread.interval.high);
+        assert!(0.0 <= low && low <= high && high <= 100.0, "{spread:?}");
+    }
+    if let Some(shape) = findings.shape().map(unmarked::estimate) {
+        check_shape(shape);
+    }
+    for strategy in 0..instrument.strategies().len() {
+        findings.risks(instrument, strategy);
+    }
+}
+
+fn check_scores(instrument: &Instrument, scores: &Scores) {
     assert_eq!(scores.dimensions().len(), instrument.dimensions().len());
     assert_eq!(scores.composites().len(), instrument.composites().len());
     for (dimension, score) in instrument.dimensions().iter().zip(scores.dimensions()) {
@@ -38,7 +58,6 @@ pub fn check_scores(instrument: &Instrument, answers: &Answers) -> Scores {
         }
     }
     scores.composites().iter().flatten().for_each(|score| check_score(instrument, *score));
-    scores
 }
 
 fn check_score(instrument: &Instrument, score: f64) {
@@ -49,4 +68,13 @@ fn check_score(instrument: &Instrument, score: f64) {
         let band = precision.band(score);
         assert!(precision.bands().any(|known| known == band), "{score} lies in no band");
     }
+}
+
+fn check_shape(shape: &Shape) {
+    for (_, difference) in shape.deviations() {
+        assert!(difference.points.abs() <= 100.0, "{difference:?}");
+        assert!(difference.limit.is_finite() && difference.limit >= 0.0, "{difference:?}");
+    }
+    let named = shape.strengths().len() + shape.weaknesses().len();
+    assert_eq!(named == 0, shape.is_level());
 }

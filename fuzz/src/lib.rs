@@ -1,9 +1,13 @@
-//! What the fuzz targets share: how bytes become answers, and what holds for every refusal and every score.
+//! What the fuzz targets share: how bytes become answers, and what holds for whatever is read, scored and reported.
 //!
 //! A law that does not hold is a panic, which is what a fuzzer calls a finding.
 
 mod answering;
 mod laws;
+mod norm_laws;
+mod small_instrument;
 
 pub use answering::patterns;
-pub use laws::{check_refusal, check_scores};
+pub use laws::{check_findings, check_refusal};
+pub use norm_laws::check_norm;
+pub use small_instrument::{SMALL, small_instrument};
