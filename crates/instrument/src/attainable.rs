@@ -30,19 +30,17 @@ impl Kind {
     }
 }
 
-/// The mean of the scores that are attainable in a band when every item of the dimension is answered.
+/// The scores that are attainable in a band when every item of the dimension is answered, rising.
 ///
-/// Whoever averages bands uses this: the middle of a band is biased (for five seven-point items by 1.7 points).
-/// `None` if no score lies in the band, or if there are too many to list.
-pub(crate) fn mean_in_band(instrument: &Instrument, dimension: &Dimension, band: Band) -> Option<f64> {
+/// Whoever averages bands uses these: the middle of a band is biased (for five seven-point items by 1.7 points).
+/// `None` if there are too many to list.
+pub(crate) fn scores_in_band(instrument: &Instrument, dimension: &Dimension, band: Band) -> Option<Vec<f64>> {
     let kinds = kinds_of(instrument.items_of(dimension));
     let all: Vec<usize> = kinds.iter().map(|kind| kind.size).collect();
     let sums = patterns(&kinds, &all, &mut { MOST_STEPS })?;
     let (low, high) = (f64::from(band.from()), f64::from(band.to()));
-    let is_inside = |score: f64| score >= low && (score < high || band.to() == 100);
-    let scores = sums.scores().map(|(score, _)| settled(score)).filter(|score| is_inside(*score));
-    let (count, total) = scores.fold((0.0, 0.0), |(count, total), score| (count + 1.0, total + score));
-    (count > 0.0).then(|| total / count)
+    let is_inside = |score: &f64| *score >= low && (*score < high || band.to() == 100);
+    Some(sums.scores().map(|(score, _)| settled(score)).filter(is_inside).collect())
 }
 
 /// Checks that, for every permitted set of answered items, each band that can be reached at all can be reached
@@ -258,7 +256,10 @@ mod tests {
         let precision = Precision::new(10).unwrap();
         let biases: Vec<f64> = precision
             .bands()
-            .map(|band| f64::from(band.middle()) - mean_in_band(&instrument, dimension, band).unwrap())
+            .map(|band| {
+                let scores = scores_in_band(&instrument, dimension, band).unwrap();
+                f64::from(band.middle()) - scores.iter().sum::<f64>() / scores.len() as f64
+            })
             .collect();
         // Thirty-one scores, 100/30 apart: three in each band, four in the top one.
         let expected = [5.0 / 3.0; 9].into_iter().chain([0.0]);

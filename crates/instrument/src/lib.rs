@@ -49,6 +49,14 @@ mod norm;
 mod profile;
 mod uncertainty;
 
+// What is kept, and put beside one another.
+mod saved_result;
+mod scoring_hash;
+mod together;
+
+// Where norms come from.
+mod study;
+
 pub mod wire;
 
 pub use answers::{Answer, Answers};
@@ -64,8 +72,12 @@ pub use norm::{
     DimensionNorm, FittedNorm, FromNorm, Norm, NormDescription, Percentile, Placement, Ranked, Unit,
 };
 pub use profile::Profile;
+pub use saved_result::{Change, ErrorKind, SavedError, SavedResult, SavedScore};
 pub use scoring::{DimensionScore, Scores};
+pub use scoring_hash::ScoringHash;
 pub use session::{Action, Delivery, Session, Sharing, Stage};
+pub use study::{Counts, Remark, RemarkKind, Study, StudyNorm};
 pub use submission::{Envelope, Label, Segment, Submission, SubmissionId};
 pub use texts::{Interface, Texts};
+pub use together::{Agreement, Together};
 pub use uncertainty::{Difference, Errors, Estimate, Interval, OwnSpread, Spread};

@@ -16,6 +16,7 @@ use crate::{
     fault::{Fault, FaultCode, Faults},
     id::Id,
     json::quoted,
+    reader::LONGEST_TEXT,
 };
 use semver::VersionReq;
 
@@ -36,14 +37,10 @@ pub struct Norm {
 /// Whose scores they are: what has to stand beside every comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NormDescription {
-    /// The norm's name.
-    pub name: String,
-    /// Who was asked.
-    pub population: String,
-    /// Where the figures come from.
-    pub source: String,
-    /// The first month of collection, and the last.
-    pub collected: (Month, Month),
+    name: String,
+    population: String,
+    source: String,
+    collected: (Month, Month),
 }
 
 /// What one score of a norm belongs to.
@@ -114,6 +111,11 @@ impl Norm {
         self.unit
     }
 
+    /// Whether the file lets a normal distribution stand in where a dimension has no percentiles.
+    pub fn assumes_normal(&self) -> bool {
+        self.assumes_normal
+    }
+
     /// The figures of each dimension that the norm has, in the order of the file.
     pub fn dimensions(&self) -> FromNorm<&[(Id, DimensionNorm)]> {
         self.mark(&self.dimensions)
@@ -169,6 +171,57 @@ impl Norm {
     }
 }
 
+impl NormDescription {
+    /// The norm's name, who was asked, where the figures come from, and the first and last month of collection.
+    ///
+    /// # Errors
+    /// A text that is empty or longer than 2,000 characters, or months in the wrong order; each with the path that
+    /// it has in a norm file.
+    pub fn new(
+        name: &str,
+        population: &str,
+        source: &str,
+        collected: (Month, Month),
+    ) -> Result<Self, Vec<Fault>> {
+        let mut faults = Faults::default();
+        for (path, text) in [("$.name", name), ("$.population", population), ("$.source", source)] {
+            if text.trim().is_empty() {
+                faults.add(path, FaultCode::BadPattern, quoted(text), "a text that is not empty");
+            } else if text.chars().count() > LONGEST_TEXT {
+                let given = format!("{} characters", text.chars().count());
+                faults.add(path, FaultCode::TooLarge, given, format!("at most {LONGEST_TEXT} characters"));
+            }
+        }
+        let (from, to) = collected;
+        if from > to {
+            let allowed = format!("\"{from}\" or later");
+            faults.add("$.collected.to", FaultCode::Unordered, quoted(&to.to_string()), allowed);
+        }
+        let [name, population, source] = [name, population, source].map(str::to_owned);
+        faults.or(Some(Self { name, population, source, collected }))
+    }
+
+    /// The norm's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Who was asked.
+    pub fn population(&self) -> &str {
+        &self.population
+    }
+
+    /// Where the figures come from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The first month of collection, and the last.
+    pub fn collected(&self) -> (Month, Month) {
+        self.collected
+    }
+}
+
 impl Unit {
     pub(crate) const CHOICES: [(&str, Self); 2] =
         [("respondent", Self::Respondent), ("group-mean", Self::GroupMean)];
@@ -214,6 +267,14 @@ impl DimensionNorm {
     /// The share of their variance that is not error, 0 to 1, if it is known.
     pub fn reliability(&self) -> Option<f64> {
         self.reliability
+    }
+
+    /// Points of score and percentile, both strictly rising, if percentiles were counted.
+    pub fn points(&self) -> Option<&[(f64, f64)]> {
+        match self.ranks.as_ref()? {
+            Ranks::Points(points) => Some(points),
+            Ranks::Normal => None,
+        }
     }
 
     /// The T score: 50 + 10 (x − M) / SD.

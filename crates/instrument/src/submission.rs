@@ -6,7 +6,7 @@
 use crate::{
     attainable,
     band::{Band, Precision},
-    definition::Instrument,
+    definition::{Instrument, number},
     fault::{Fault, FaultCode, Faults},
     id::{Id, is_label},
     json::{Json, quoted},
@@ -196,7 +196,14 @@ impl Instrument {
     /// Whoever averages bands uses this instead of the middle. `None` if no score lies in the band, or if there
     /// are too many to list (from about 500 items in a dimension).
     pub fn attainable_mean(&self, dimension: usize, band: Band) -> Option<f64> {
-        attainable::mean_in_band(self, self.dimensions().get(dimension)?, band)
+        let scores = self.attainable_scores(dimension, band)?;
+        (!scores.is_empty()).then(|| scores.iter().sum::<f64>() / number(scores.len()))
+    }
+
+    /// The scores of a dimension that are attainable in a band when all its items are answered, rising. `None` if
+    /// there are too many to list.
+    pub fn attainable_scores(&self, dimension: usize, band: Band) -> Option<Vec<f64>> {
+        attainable::scores_in_band(self, self.dimensions().get(dimension)?, band)
     }
 }
 

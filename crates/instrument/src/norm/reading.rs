@@ -7,10 +7,10 @@ use crate::{
     id::Id,
     json::{Json, quoted},
     reader::{Node, Record},
+    wire,
 };
 use semver::VersionReq;
 
-pub(crate) const FORMAT: &str = "culture-mirror/norm/1";
 /// As many dimensions as an instrument can have.
 const MOST_DIMENSIONS: usize = 100;
 const MOST_POINTS: usize = 1_000;
@@ -46,14 +46,11 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Norm> {
         "dimensions",
     ];
     let file = root.record(&known, faults)?;
-    file.format(FORMAT, faults);
+    file.format(wire::Norm::FORMAT, faults);
     let instrument = file.required("instrument", faults).and_then(|node| node.id(faults));
     let instrument_versions =
         file.required("instrument_versions", faults).and_then(|node| read_versions(&node, faults));
-    let name = read_words(&file, "name", faults);
-    let population = read_words(&file, "population", faults);
-    let source = read_words(&file, "source", faults);
-    let collected = file.required("collected", faults).and_then(|node| read_collected(&node, faults));
+    let description = read_description(&file, faults);
     let unit = file.required("unit", faults).and_then(|node| node.choice(&Unit::CHOICES, faults));
     let is_synthetic = read_flag(&file, "synthetic", faults);
     let assumes_normal = read_flag(&file, "assume_normal", faults);
@@ -61,12 +58,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Norm> {
     Some(Norm {
         instrument: instrument?,
         instrument_versions: instrument_versions?,
-        description: NormDescription {
-            name: name?,
-            population: population?,
-            source: source?,
-            collected: collected?,
-        },
+        description: description?,
         unit: unit?,
         is_synthetic,
         assumes_normal,
@@ -82,15 +74,12 @@ fn read_versions(node: &Node<'_>, faults: &mut Faults) -> Option<VersionReq> {
     versions
 }
 
-/// A text that says something.
-fn read_words(file: &Record<'_>, field: &str, faults: &mut Faults) -> Option<String> {
-    let node = file.required(field, faults)?;
-    let text = node.text(faults)?;
-    if text.trim().is_empty() {
-        node.fault(FaultCode::BadPattern, "a text that is not empty", faults);
-        return None;
-    }
-    Some(text.to_owned())
+fn read_description(file: &Record<'_>, faults: &mut Faults) -> Option<NormDescription> {
+    let mut text = |field| file.required(field, faults)?.text(faults);
+    let (name, population, source) = (text("name"), text("population"), text("source"));
+    let collected = file.required("collected", faults).and_then(|node| read_collected(&node, faults));
+    let description = NormDescription::new(name?, population?, source?, collected?);
+    description.map_err(|found| faults.extend(found)).ok()
 }
 
 fn read_flag(file: &Record<'_>, field: &str, faults: &mut Faults) -> bool {
@@ -108,12 +97,7 @@ fn read_collected(node: &Node<'_>, faults: &mut Faults) -> Option<(Month, Month)
         month
     };
     let (from, to) = (month("from"), month("to"));
-    let (from, to) = (from?, to?);
-    if from > to {
-        let given = quoted(&to.to_string());
-        faults.add(format!("{}.to", node.path), FaultCode::Unordered, given, format!("\"{from}\" or later"));
-    }
-    Some((from, to))
+    from.zip(to)
 }
 
 fn read_dimensions(

@@ -77,3 +77,44 @@ impl Norm {
 fn is_false(value: &bool) -> bool {
     !value
 }
+
+impl From<&crate::Norm> for Norm {
+    fn from(norm: &crate::Norm) -> Self {
+        let description = norm.description();
+        let (from, to) = description.collected();
+        let (synthetic, dimensions) = match norm.dimensions() {
+            crate::FromNorm::Observed(dimensions) => (false, dimensions),
+            crate::FromNorm::Synthetic(dimensions) => (true, dimensions),
+        };
+        let dimensions =
+            dimensions.iter().map(|(id, figures)| (id.to_string(), DimensionNorm::from(figures)));
+        Self {
+            format: Self::FORMAT,
+            instrument: norm.instrument().to_string(),
+            instrument_versions: norm.instrument_versions().to_string(),
+            name: description.name().to_owned(),
+            population: description.population().to_owned(),
+            source: description.source().to_owned(),
+            collected: Collected { from: from.to_string(), to: to.to_string() },
+            unit: match norm.unit() {
+                crate::Unit::Respondent => Unit::Respondent,
+                crate::Unit::GroupMean => Unit::GroupMean,
+            },
+            synthetic,
+            assume_normal: norm.assumes_normal(),
+            dimensions: InOrder(dimensions.collect()),
+        }
+    }
+}
+
+impl From<&crate::DimensionNorm> for DimensionNorm {
+    fn from(figures: &crate::DimensionNorm) -> Self {
+        Self {
+            n: figures.n().into(),
+            mean: figures.mean(),
+            sd: figures.sd(),
+            reliability: figures.reliability(),
+            percentiles: figures.points().map(<[_]>::to_vec),
+        }
+    }
+}

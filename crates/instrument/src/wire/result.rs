@@ -55,3 +55,34 @@ impl SavedResult {
     /// What `format` says.
     pub const FORMAT: &str = "culture-mirror/result/1";
 }
+
+impl From<&crate::SavedResult> for SavedResult {
+    fn from(result: &crate::SavedResult) -> Self {
+        let saved = |score: &crate::SavedScore| SavedScore {
+            score: score.score,
+            answered: score.answered,
+            se: score.error.map(|error| error.standard_error),
+            se_kind: score.error.map(|error| ErrorKind::from(error.kind)),
+        };
+        let scores = result.scores().iter().map(|(id, score)| (id.to_string(), score.as_ref().map(saved)));
+        Self {
+            format: Self::FORMAT,
+            instrument: result.instrument().to_string(),
+            version: result.version().to_string(),
+            scoring: result.scoring().to_string(),
+            language: result.language().to_owned(),
+            day: result.day().to_string(),
+            strategy: result.strategy().map(ToString::to_string),
+            scores: InOrder(scores.collect()),
+        }
+    }
+}
+
+impl From<crate::ErrorKind> for ErrorKind {
+    fn from(kind: crate::ErrorKind) -> Self {
+        match kind {
+            crate::ErrorKind::Reliability => Self::Reliability,
+            crate::ErrorKind::OwnSpread => Self::OwnSpread,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Cronbach's alpha of one dimension.
+
+use super::moments::{Moments, count};
+
+/// α = k/(k−1) (1 − Σ var(itemᵢ) / var(total)), with sample variances of the item scores.
+///
+/// Listwise: only those who answered all items of the dimension are among it.
+#[derive(Debug, Clone)]
+pub(super) struct Alpha {
+    items: Vec<Moments>,
+    total: Moments,
+    /// The item scores of one respondent while they are looked at.
+    row: Vec<f64>,
+}
+
+impl Alpha {
+    pub(super) fn new(items: usize) -> Self {
+        Self { items: vec![Moments::default(); items], total: Moments::default(), row: Vec::new() }
+    }
+
+    /// One more respondent's item scores.
+    pub(super) fn add(&mut self, points: impl Iterator<Item = Option<f64>>) {
+        self.row.clear();
+        self.row.extend(points.flatten());
+        if self.row.len() < self.items.len() {
+            return;
+        }
+        self.total.add(self.row.iter().sum());
+        for (item, points) in self.items.iter_mut().zip(&self.row) {
+            item.add(*points);
+        }
+    }
+
+    /// How many answered all items.
+    pub(super) fn complete(&self) -> u64 {
+        self.total.n()
+    }
+
+    /// None with fewer than two items or respondents, or if all totals are equal.
+    pub(super) fn value(&self) -> Option<f64> {
+        let total = self.total.variance().filter(|variance| *variance > 0.0)?;
+        let items = self.items.iter().filter_map(Moments::variance).sum::<f64>();
+        let k = count(self.items.len() as u64);
+        (self.items.len() > 1).then(|| k / (k - 1.0) * (1.0 - items / total))
+    }
+}

@@ -1,0 +1,70 @@
+//! Several people's results side by side, for a workshop.
+//!
+//! Means of a few people are shown as they are: they are never placed in a norm of persons.
+
+use crate::{definition::number, fault::Fault, id::Id, saved_result::SavedResult};
+
+/// What several results have in common, and where they differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Together {
+    /// How many results there are.
+    pub results: usize,
+    /// Per dimension, in the instrument's order.
+    pub dimensions: Vec<(Id, Option<Agreement>)>,
+}
+
+/// The scores of several people on one dimension.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Agreement {
+    /// How many of them have a score; at least 1.
+    pub n: usize,
+    /// The mean of the scores, 0 to 100.
+    pub mean: f64,
+    /// The lowest score.
+    pub low: f64,
+    /// The highest score.
+    pub high: f64,
+    /// The standard deviation of the scores in points, with n − 1: how far these people disagree. None for one score.
+    pub sd: Option<f64>,
+}
+
+impl Together {
+    /// Puts results together; the first tells what the others must have been scored by.
+    ///
+    /// # Errors
+    /// Those that were scored in another way, by their place: `$[2].scoring`. `Ok(None)` if there are none at all.
+    pub fn of(results: &[SavedResult]) -> Result<Option<Self>, Vec<Fault>> {
+        let Some(first) = results.first() else {
+            return Ok(None);
+        };
+        let check =
+            |(place, result)| first.refuse_other_scoring(result, &format!("$[{place}].scoring")).err();
+        let faults: Vec<Fault> = results.iter().enumerate().filter_map(check).collect();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let agreement = |id: &Id| {
+            let score = |result: &SavedResult| {
+                let (_, score) = result.scores().iter().find(|(known, _)| known == id)?;
+                score.map(|score| score.score)
+            };
+            Agreement::of(&results.iter().filter_map(score).collect::<Vec<_>>())
+        };
+        let dimensions = first.scores().iter().map(|(id, _)| (id.clone(), agreement(id))).collect();
+        Ok(Some(Self { results: results.len(), dimensions }))
+    }
+}
+
+impl Agreement {
+    /// `None` without a score.
+    fn of(scores: &[f64]) -> Option<Self> {
+        let n = scores.len();
+        let (first, _) = scores.split_first()?;
+        let (low, high) =
+            scores.iter().fold((*first, *first), |(low, high), score| (low.min(*score), high.max(*score)));
+        let mean = scores.iter().sum::<f64>() / number(n);
+        let squares = scores.iter().map(|score| (score - mean) * (score - mean)).sum::<f64>();
+        let sd = (n > 1).then(|| (squares / number(n - 1)).sqrt());
+        Some(Self { n, mean, low, high, sd })
+    }
+}
