@@ -12,6 +12,7 @@ pub mod checks;
 pub mod command;
 pub mod demo;
 pub mod edit_loop;
+pub mod schemas;
 pub mod site;
 pub mod size;
 pub mod tools;

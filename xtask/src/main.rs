@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use xtask::tools::{Kit, Toolbox};
 use xtask::workspace::Workspace;
-use xtask::{build, checks, demo, edit_loop, size};
+use xtask::{build, checks, demo, edit_loop, schemas, size};
 
 /// The project's own commands.
 #[derive(Parser)]
@@ -41,6 +41,8 @@ enum Task {
     },
     /// Measure what a page loads up to the first statement, against the budget.
     Size,
+    /// Write the JSON Schemas of all formats into schemas/.
+    Schemas,
     /// Run every check.
     Test {
         /// Run this check alone, with those that it needs; may be given more than once.
@@ -83,6 +85,7 @@ impl Task {
             }
             Task::Serve { arguments } => edit_loop::serve(&workspace, &arguments)?,
             Task::Size => size::report(&workspace.dist())?,
+            Task::Schemas => schemas::write(&workspace)?,
             Task::Test { only } => {
                 let all_passed = checks::run(&workspace, &only)?;
                 return Ok(if all_passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });

@@ -57,6 +57,8 @@ mod together;
 // Where norms come from.
 mod study;
 
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod wire;
 
 pub use answers::{Answer, Answers};

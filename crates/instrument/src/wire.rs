@@ -1,17 +1,25 @@
-//! The shapes that are written: plain serde types, field for field what the formats say, a file for each format.
+//! The shapes of the formats as plain serde types, field for field, a file for each format: what is written, and
+//! what the JSON Schemas are made of.
 //!
 //! They are not what is read: files are read by walking their tree, so that all faults are reported at once.
 //! What they hold is not checked either; whoever fills them has a sound value in hand.
+//! What a field's comment says about it stands in the schema as well, for whoever edits a file.
 
+pub mod counts;
 pub mod instrument;
+pub mod interface;
 pub mod norm;
 pub mod result;
 pub mod submission;
+pub mod texts;
 
+pub use counts::Counts;
 pub use instrument::Instrument;
+pub use interface::Interface;
 pub use norm::Norm;
 pub use result::SavedResult;
 pub use submission::Submission;
+pub use texts::Texts;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 

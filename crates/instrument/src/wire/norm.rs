@@ -3,46 +3,65 @@
 use super::InOrder;
 use serde::Serialize;
 
+#[cfg(feature = "schema")]
+use crate::schema::vocabulary::{Deviation, Id, Month, Points, SampleSize, Share, SomeWords, Versions};
+
 /// What the scores of many people or groups were, so that one score can be placed among them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Norm {
-    /// The format of this file: [`Norm::FORMAT`].
+    /// The format of this file.
     pub format: &'static str,
     /// The id of the instrument that was answered.
+    #[cfg_attr(feature = "schema", schemars(with = "Id"))]
     pub instrument: String,
-    /// The versions of the instrument that the norm fits, such as `^1.0`.
+    /// The versions of the instrument that the norm fits, such as ^1.0 for all from 1.0 up to, not including, 2.0.
+    #[cfg_attr(feature = "schema", schemars(with = "Versions"))]
     pub instrument_versions: String,
-    /// What the norm is called where its figures are shown.
+    /// What the norm is called wherever its figures are shown.
+    #[cfg_attr(feature = "schema", schemars(with = "SomeWords"))]
     pub name: String,
     /// Who was asked, in a sentence.
+    #[cfg_attr(feature = "schema", schemars(with = "SomeWords"))]
     pub population: String,
     /// Where the figures come from, so that a reader can look them up.
+    #[cfg_attr(feature = "schema", schemars(with = "SomeWords"))]
     pub source: String,
     /// When the answers were collected.
     pub collected: Collected,
-    /// What one score of the norm is a score of.
+    /// What one score of the norm is a score of. A score of the other kind is never placed in it: means of groups
+    /// spread less than people do.
     pub unit: Unit,
-    /// True if the figures were made up to show how a norm works; every figure that they touch is then marked.
+    /// Whether the figures were made up to show how a norm works. Every figure that they touch is then marked as
+    /// synthetic demonstration data.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub synthetic: bool,
-    /// True if percentiles may be taken from the normal curve where a dimension has no `percentiles`.
+    /// Whether percentiles may be taken from a normal distribution where a dimension has no `percentiles`. On real
+    /// data that was off by up to 5 points, and reports say so. Otherwise such a dimension has no percentiles.
     #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "schema", schemars(default, extend("default" = false)))]
     pub assume_normal: bool,
-    /// The figures per dimension, by the dimension's id.
+    /// The figures of each dimension, by its id: 1 to 100 dimensions of the instrument.
+    #[cfg_attr(feature = "schema", schemars(with = "InOrder<Id, DimensionNorm>", extend("minProperties" = 1, "maxProperties" = 100)))]
     pub dimensions: InOrder<String, DimensionNorm>,
 }
 
 /// The months in which answers were collected, both included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Collected {
-    /// The first month, as in `2026-01`.
+    /// The first month, as in 2026-01.
+    #[cfg_attr(feature = "schema", schemars(with = "Month"))]
     pub from: String,
-    /// The last month, as in `2026-06`.
+    /// The last month, as in 2026-06; not before the first.
+    #[cfg_attr(feature = "schema", schemars(with = "Month"))]
     pub to: String,
 }
 
 /// What one score of a norm is a score of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub enum Unit {
     /// One person's answers.
     Respondent,
@@ -52,18 +71,26 @@ pub enum Unit {
 
 /// How the scores of one dimension were spread.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct DimensionNorm {
-    /// How many had a score on the dimension; at least 2.
+    /// How many people or groups had a score on the dimension: 2 to 1,000,000,000.
+    #[cfg_attr(feature = "schema", schemars(with = "SampleSize"))]
     pub n: u64,
     /// The mean of the scores, 0 to 100.
+    #[cfg_attr(feature = "schema", schemars(with = "Points"))]
     pub mean: f64,
-    /// The standard deviation of the scores in points, above 0.
+    /// The standard deviation of the scores in points, above 0 and at most 100.
+    #[cfg_attr(feature = "schema", schemars(with = "Deviation"))]
     pub sd: f64,
-    /// How much of the variance of the scores is not error, 0 to 1: as a rule Cronbach's alpha.
+    /// The share of the variance of the scores that is not error, 0 to 1: as a rule Cronbach's alpha. Without it
+    /// the norm says nothing about a person's error.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Share", default))]
     pub reliability: Option<f64>,
-    /// Points of score and percentile, both strictly rising; between points is interpolated.
+    /// Points of score and percentile, each 0 to 100 and both strictly rising: 2 to 1,000 of them. Between points is
+    /// interpolated; a score beyond the first or last point has that point's percentile "or less" or "or more".
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<(Points, Points)>", default, length(min = 2, max = 1_000), extend("examples" = [[[35.0, 5.0], [61.7, 50.0], [90.0, 95.0]]])))]
     pub percentiles: Option<Vec<(f64, f64)>>,
 }
 
