@@ -4,6 +4,7 @@
 //! when the check fails, and otherwise only its figures are. What the checks are is in `checks/catalogue.rs`.
 
 mod catalogue;
+mod fuzz;
 mod log;
 mod snapshots;
 mod verdict;

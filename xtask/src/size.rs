@@ -89,7 +89,7 @@ fn verdict(loaded: &[Loaded]) -> Result<String> {
 }
 
 /// The number with a comma between thousands.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     if number < 1000 {
         return number.to_string();
     }

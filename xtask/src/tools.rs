@@ -46,6 +46,14 @@ const CARGO_DENY: CargoTool = CargoTool {
     duration: "about a minute",
 };
 
+const CARGO_FUZZ: CargoTool = CargoTool {
+    name: "cargo-fuzz",
+    version: "0.13.2",
+    program: "cargo-fuzz",
+    locked: false,
+    duration: "half a minute",
+};
+
 /// How much of the tools a command needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kit {
@@ -64,7 +72,7 @@ impl Kit {
         match self {
             Kit::Site => {}
             Kit::EditLoop => all.push(Cargo(TRUNK)),
-            Kit::Checks => all.extend([Cargo(TRUNK), Cargo(CARGO_DENY), Browser]),
+            Kit::Checks => all.extend([Cargo(TRUNK), Cargo(CARGO_DENY), Cargo(CARGO_FUZZ), Browser]),
         }
         all
     }
@@ -162,7 +170,8 @@ impl Toolbox {
     }
 
     fn path(&self) -> OsString {
-        let cargo_tools = [WASM_BINDGEN, TRUNK, CARGO_DENY].map(|tool| tool.bin_folder(&self.cache));
+        let cargo_tools =
+            [WASM_BINDGEN, TRUNK, CARGO_DENY, CARGO_FUZZ].map(|tool| tool.bin_folder(&self.cache));
         let inherited = env::var_os("PATH").unwrap_or_default();
         let folders = cargo_tools.into_iter().chain([self.npm.bin_folder()]);
         let all = folders.chain(env::split_paths(&inherited)).collect::<Vec<_>>();

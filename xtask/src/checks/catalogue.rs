@@ -8,16 +8,19 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use super::log::Log;
-use super::{Bench, snapshots};
+use super::{Bench, fuzz, snapshots};
 use crate::command::read;
 use crate::demo::COLLECTOR;
 use crate::tools::Browser;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
-const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
+pub(super) const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 /// It is tested apart from the rest, whose dependencies would otherwise get the features that it asks for,
 /// and then what is tested would not be what is shipped.
 const END_TO_END: &str = "culture-mirror-e2e";
+
+/// The fuzz targets, which are a workspace of their own.
+pub(super) const FUZZ_TARGETS: [&str; 2] = ["--manifest-path", "fuzz/Cargo.toml"];
 
 /// One check.
 pub(super) struct Check {
@@ -32,13 +35,14 @@ pub(super) struct Check {
 }
 
 /// All checks.
-pub(super) const CATALOGUE: [Check; 11] = [
+pub(super) const CATALOGUE: [Check; 12] = [
     check("lock-file", "Cargo.lock fits the manifests", lock_file),
     check("format", "the code is formatted", format),
     check("dependencies", "licences and sources of what we depend on", dependencies),
     check("clippy", "no warning, neither natively nor for the browser", clippy),
     check("docs", "the documentation builds without a warning", docs),
     check("host-tests", "unit, property, markup and documentation tests", host_tests),
+    check("fuzz", "every parser on hostile input, 20 s each", fuzz::run),
     check("browser-tests", "the widget's parts in a headless browser", browser_tests),
     check("edit-loop", "Trunk builds the site from its sources", edit_loop),
     check("site", "the finished site builds", site),
@@ -54,7 +58,13 @@ const fn check(name: &'static str, about: &'static str, run: fn(&Bench, &mut Log
 }
 
 fn lock_file(bench: &Bench, log: &mut Log) -> Result<()> {
-    log.run(bench.toolbox.command("cargo").args(["tree", "--locked", "--workspace", "--depth", "0"]))?;
+    let tree = || {
+        let mut command = bench.toolbox.command("cargo");
+        command.args(["tree", "--locked", "--workspace", "--depth", "0"]);
+        command
+    };
+    log.run(&mut tree())?;
+    log.run(tree().args(FUZZ_TARGETS))?;
     // The command that started this one has already brought a stale lock file up to date; then it differs
     // from the committed one although no manifest does.
     let mut status = bench.toolbox.command("git");
@@ -68,7 +78,11 @@ fn lock_file(bench: &Bench, log: &mut Log) -> Result<()> {
 }
 
 fn format(bench: &Bench, log: &mut Log) -> Result<()> {
-    log.run(bench.toolbox.command("cargo").args(["fmt", "--all", "--check", "--", "--color=never"]))
+    for of in [["--all"].as_slice(), &FUZZ_TARGETS] {
+        let mut command = bench.toolbox.command("cargo");
+        log.run(command.arg("fmt").args(of).args(["--check", "--", "--color=never"]))?;
+    }
+    Ok(())
 }
 
 fn dependencies(bench: &Bench, log: &mut Log) -> Result<()> {

@@ -63,6 +63,11 @@ impl Log {
         Ok(())
     }
 
+    /// Adds a line of the check's own.
+    pub(super) fn note(&mut self, line: &str) -> Result<()> {
+        writeln!(self.file, "{line}").context("the log cannot be written")
+    }
+
     /// The figures that were printed, and how many tests ran, one a line.
     pub(super) fn figures(&self) -> Result<Vec<String>> {
         Ok(figures(&self.text()?))
@@ -80,7 +85,8 @@ impl Log {
         })
     }
 
-    fn text(&self) -> Result<String> {
+    /// All of it.
+    pub(super) fn text(&self) -> Result<String> {
         let bytes =
             fs::read(&self.path).with_context(|| format!("{} cannot be read", self.path.display()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())

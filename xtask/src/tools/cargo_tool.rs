@@ -101,6 +101,7 @@ mod tests {
             ("wasm-bindgen 0.2.130\n", Some("0.2.130")),
             ("trunk 0.21.14", Some("0.21.14")),
             ("cargo-deny 0.20.2 (abc 2026-01-01)", Some("0.20.2")),
+            ("cargo-fuzz 0.13.2", Some("0.13.2")),
             ("", None),
             ("command not found", None),
         ] {
