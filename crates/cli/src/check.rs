@@ -1,0 +1,150 @@
+//! Holds files against their formats, and against each other.
+//!
+//! What a file is follows from its `format`. Texts are held against their instrument, submissions too if it is among
+//! the files, and interface words against the English ones.
+//! The rules of each format are the core's; here it is decided which file is held against which.
+
+mod document;
+mod interface;
+
+use crate::{
+    finding::Finding,
+    source::{Unread, read},
+};
+use document::Document;
+use instrument::{Fault, Instrument, Interface, Submission, Texts};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// What came of holding files against their formats.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// What is wrong, with the file as it was named: in the order of the files, and within one in that of its reading.
+    pub findings: Vec<(String, Finding)>,
+    /// The files that cannot be read, as they were named, and why.
+    pub unreadable: Vec<(String, io::Error)>,
+    /// The files that could only be held against their format, as they were named, and why.
+    pub unaccompanied: Vec<(String, String)>,
+}
+
+/// A file as it was named, and what it holds or what is wrong with it.
+struct Named<'a> {
+    path: &'a Path,
+    content: Result<Document, Vec<Finding>>,
+}
+
+/// Checks files, all of them and each to its end.
+pub fn check(files: &[PathBuf]) -> Report {
+    let mut report = Report::default();
+    let mut all = Vec::new();
+    for path in files {
+        let content = match read(path) {
+            Ok(bytes) => Document::parse(&bytes),
+            Err(Unread::TooLarge(finding)) => Err(vec![finding]),
+            Err(Unread::Unreadable(error)) => {
+                report.unreadable.push((path.display().to_string(), error));
+                continue;
+            }
+        };
+        all.push(Named { path, content });
+    }
+    for Named { path, content } in &all {
+        let name = path.display().to_string();
+        let held = match content {
+            Ok(Document::Instrument(_)) => Held::Against(Vec::new()),
+            Ok(Document::Texts(texts)) => hold_texts(texts, path, &all),
+            Ok(Document::Interface(interface)) => hold_interface(interface, path, &all),
+            Ok(Document::Submission(submission)) => hold_submission(submission, &all),
+            Err(findings) => {
+                report.findings.extend(findings.iter().map(|finding| (name.clone(), finding.clone())));
+                continue;
+            }
+        };
+        match held {
+            Held::Against(findings) => {
+                report.findings.extend(findings.into_iter().map(|finding| (name.clone(), finding)));
+            }
+            Held::Alone(reason) => report.unaccompanied.push((name, reason)),
+        }
+    }
+    report
+}
+
+/// What came of holding a sound file against another.
+enum Held {
+    Against(Vec<Finding>),
+    /// There was nothing to hold it against.
+    Alone(String),
+}
+
+impl Held {
+    fn against(faults: Vec<Fault>) -> Self {
+        Self::Against(faults.into_iter().map(Finding::from).collect())
+    }
+}
+
+/// Texts belong to the instrument with their id, best to that in their own folder.
+fn hold_texts(texts: &Texts, path: &Path, all: &[Named<'_>]) -> Held {
+    let id = texts.instrument();
+    let is_neighbour = |other: &Path| other.parent() == path.parent();
+    let mut named: Vec<_> = instruments(all).filter(|(_, instrument)| instrument.id() == id).collect();
+    named.sort_by_key(|(other, _)| !is_neighbour(other));
+    if let Some((_, instrument)) = named.first() {
+        return Held::against(texts.gaps(instrument));
+    }
+    match beside(path, "instrument.json") {
+        Some(Ok(Document::Instrument(instrument))) => Held::against(texts.gaps(&instrument)),
+        Some(_) => Held::Alone("the file instrument.json beside it is not a sound instrument".into()),
+        None => Held::Alone(format!(
+            "neither is the instrument {id} among the files, nor instrument.json beside it"
+        )),
+    }
+}
+
+fn hold_interface(interface: &Interface, path: &Path, all: &[Named<'_>]) -> Held {
+    if interface.language() == interface::REFERENCE {
+        return Held::Against(Vec::new());
+    }
+    let named = all.iter().find_map(|named| match &named.content {
+        Ok(Document::Interface(other)) if other.language() == interface::REFERENCE => Some(other),
+        _ => None,
+    });
+    if let Some(reference) = named {
+        return Held::Against(interface::gaps(interface, reference));
+    }
+    match beside(path, "en.json") {
+        Some(Ok(Document::Interface(reference))) => Held::Against(interface::gaps(interface, &reference)),
+        _ => Held::Alone("the English words are neither among the files, nor in en.json beside it".into()),
+    }
+}
+
+/// A submission names a version too; with another one of the same instrument it is told which it is not.
+fn hold_submission(submission: &Submission, all: &[Named<'_>]) -> Held {
+    let mut named: Vec<_> = instruments(all)
+        .map(|(_, instrument)| instrument)
+        .filter(|instrument| instrument.id() == submission.instrument())
+        .collect();
+    named.sort_by_key(|instrument| instrument.version() != submission.version());
+    match named.first() {
+        Some(instrument) => Held::against(submission.check(instrument)),
+        None => Held::Alone(format!("the instrument {} is not among the files", submission.instrument())),
+    }
+}
+
+fn instruments<'a>(all: &'a [Named<'_>]) -> impl Iterator<Item = (&'a Path, &'a Instrument)> {
+    all.iter().filter_map(|named| match &named.content {
+        Ok(Document::Instrument(instrument)) => Some((named.path, instrument)),
+        _ => None,
+    })
+}
+
+/// The file of that name in the folder of another file, if it can be read.
+fn beside(path: &Path, name: &str) -> Option<Result<Document, Vec<Finding>>> {
+    match read(&path.with_file_name(name)) {
+        Ok(bytes) => Some(Document::parse(&bytes)),
+        Err(Unread::TooLarge(finding)) => Some(Err(vec![finding])),
+        Err(Unread::Unreadable(_)) => None,
+    }
+}

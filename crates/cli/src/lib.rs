@@ -1,0 +1,32 @@
+//! The `culture-mirror` tool, for people who write instruments and run studies.
+//!
+//! The program is a few lines around this library: [`check`] holds files against their formats and each other,
+//! [`score`] turns a table of answers into a table of scores.
+//! Every figure is computed by [`instrument`]; here files are read, streamed and written.
+//!
+//! What it deliberately does not do: it keeps nothing between two runs, it uses no network, and it never holds
+//! more than one person's answers in memory.
+//!
+//! In reading order:
+
+// How it is started.
+mod options;
+
+// What it finds wrong.
+mod finding;
+
+// What it does.
+pub mod check;
+mod commands;
+pub mod score;
+pub mod table;
+
+// Files and terminals.
+mod number;
+mod output;
+mod progress;
+mod source;
+
+pub use finding::Finding;
+pub use options::{Options, Outcome};
+pub use table::{AnswersTable, Delimiter, TableError};

@@ -1,0 +1,228 @@
+//! `culture-mirror check`: files by kind, one held against another, every finding at once.
+
+use crate::place::{PAIR, PAIR_TEXT, Place, Ran, sound};
+use std::path::Path;
+
+const SUBMISSION: &str = r#"{
+  "format": "culture-mirror/submission/1",
+  "id": "00000000000000000000000000000001",
+  "instrument": "pair", "version": "1.0.0", "precision": 10,
+  "scores": { "north": 75, "south": null }
+}"#;
+
+const ENGLISH: &str = r#"{ "format": "culture-mirror/interface/1", "language": "en", "name": "English",
+  "words": { "begin": "Begin", "open": { "one": "{n} is open", "other": "{n} are open" } } }"#;
+
+fn found(lines: &str) -> Ran {
+    Ran { code: 1, output: lines.into(), said: String::new() }
+}
+
+#[test]
+fn the_files_of_this_repository_are_sound() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let place = Place::new();
+    let folder = root.join("instruments/customer-culture");
+    let files = ["instrument.json", "en.json", "de.json"].map(|name| folder.join(name));
+    let languages = ["en.json", "de.json"].map(|name| root.join("languages").join(name));
+    let mut arguments = vec!["check"];
+    arguments.extend(files.iter().chain(&languages).map(|path| path.to_str().unwrap()));
+    assert_eq!(place.run(&arguments), sound(""));
+}
+
+#[test]
+fn texts_are_held_against_the_instrument_beside_them() {
+    let place = Place::new();
+    place.put("instrument.json", PAIR);
+    place.put("en.json", PAIR_TEXT);
+    assert_eq!(place.run(&["check", "en.json"]), sound(""));
+    place.put("en.json", PAIR_TEXT.replace("\"n2\": \"two\", ", "\"n3\": \"two\", "));
+    let gaps = "en.json: $.items.n2: missing-text: given nothing; allowed: a text\n\
+                en.json: $.items.n3: unknown-text: given \"two\"; allowed: texts that the instrument names\n";
+    assert_eq!(place.run(&["check", "en.json"]), found(gaps));
+    assert_eq!(place.run(&["check", "en.json", "instrument.json"]), found(gaps), "in any order");
+}
+
+#[test]
+fn texts_are_held_against_the_instrument_among_the_files() {
+    let place = Place::new();
+    place.put("here/anything.json", PAIR);
+    place.put("there/en.json", PAIR_TEXT);
+    assert_eq!(place.run(&["check", "there/en.json", "here/anything.json"]), sound(""));
+    place.put("there/en.json", PAIR_TEXT.replace("\"North\"", "5"));
+    assert_eq!(
+        place.run(&["check", "there/en.json", "here/anything.json"]),
+        found("there/en.json: $.dimensions.north.name: wrong-type: given 5; allowed: a text\n")
+    );
+}
+
+#[test]
+fn of_two_versions_the_one_in_the_same_folder_counts() {
+    let place = Place::new();
+    let older = PAIR.replace("{ \"id\": \"n2\"", "{ \"id\": \"n0\"").replace("1.0.0", "0.9.0");
+    place.put("old/instrument.json", older);
+    place.put("new/instrument.json", PAIR);
+    place.put("new/en.json", PAIR_TEXT);
+    let arguments = ["check", "old/instrument.json", "new/instrument.json", "new/en.json"];
+    assert_eq!(place.run(&arguments), sound(""));
+}
+
+#[test]
+fn texts_without_their_instrument_are_checked_for_structure() {
+    let place = Place::new();
+    place.put("en.json", PAIR_TEXT);
+    let ran = place.run(&["check", "en.json"]);
+    assert_eq!((ran.code, ran.output.as_str()), (0, ""));
+    assert_eq!(
+        ran.said,
+        "note: en.json was checked for its structure only: \
+         neither is the instrument pair among the files, nor instrument.json beside it\n"
+    );
+    place.put("instrument.json", PAIR.replace("\"minutes\": 1", "\"minutes\": 0"));
+    let ran = place.run(&["check", "en.json"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.said.ends_with("instrument.json beside it is not a sound instrument\n"), "{ran:?}");
+}
+
+#[test]
+fn texts_of_another_instrument_are_told_so() {
+    let place = Place::new();
+    place.put("instrument.json", PAIR);
+    place.put("en.json", PAIR_TEXT.replace("\"pair\"", "\"other\""));
+    assert_eq!(
+        place.run(&["check", "en.json"]),
+        found("en.json: $.instrument: unknown-reference: given \"other\"; allowed: \"pair\"\n")
+    );
+}
+
+#[test]
+fn a_submission_is_held_against_its_instrument_among_the_files() {
+    let place = Place::new();
+    let permitting = PAIR
+        .replace("\"scales\"", "\"submission\": { \"precision\": 20 }, \"scales\"")
+        .replace("\"items\": [", "\"items\": [\n{ \"id\": \"n3\", \"dimension\": \"north\", \"scale\": \"seven\" },\n{ \"id\": \"s3\", \"dimension\": \"south\", \"scale\": \"seven\" },\n{ \"id\": \"s4\", \"dimension\": \"south\", \"scale\": \"seven\" },")
+        .replace("\"south\" }]", "\"south\", \"min_answered\": 1 }]");
+    place.put("instrument.json", permitting);
+    place.put("sent.json", SUBMISSION);
+    let ran = place.run(&["check", "sent.json"]);
+    assert_eq!(
+        ran,
+        Ran {
+            code: 0,
+            output: String::new(),
+            said: "note: sent.json was checked for its structure only: \
+                   the instrument pair is not among the files\n"
+                .into()
+        }
+    );
+    assert_eq!(
+        place.run(&["check", "sent.json", "instrument.json"]),
+        found("sent.json: $.precision: unknown-reference: given 10; allowed: 20\n")
+    );
+    place.put("sent.json", SUBMISSION.replace("\"precision\": 10", "\"precision\": 20").replace("75", "70"));
+    assert_eq!(place.run(&["check", "instrument.json", "sent.json"]), sound(""));
+    place.put(
+        "sent.json",
+        SUBMISSION.replace("75", "76").replace("\"pair\",", "\"pair\", \"name\": \"Ann\","),
+    );
+    let ran = place.run(&["check", "sent.json"]);
+    assert_eq!(
+        ran.output.lines().map(|line| line.split(": given").next().unwrap()).collect::<Vec<_>>(),
+        ["sent.json: $.name: unknown-field", "sent.json: $.scores.north: out-of-range"]
+    );
+}
+
+#[test]
+fn interface_words_are_held_against_the_english_ones() {
+    let place = Place::new();
+    place.put("en.json", ENGLISH);
+    let polish = ENGLISH
+        .replace("\"language\": \"en\"", "\"language\": \"pl\"")
+        .replace("\"one\": \"{n} is open\",", "\"one\": \"a\", \"few\": \"b\", \"many\": \"c\",");
+    place.put("pl.json", &polish);
+    assert_eq!(place.run(&["check", "pl.json", "en.json"]), sound(""), "plural forms differ by language");
+    assert_eq!(place.run(&["check", "pl.json"]), sound(""));
+    place.put("pl.json", polish.replace("\"begin\": \"Begin\"", "\"start\": \"Start\""));
+    assert_eq!(
+        place.run(&["check", "pl.json"]),
+        found(
+            "pl.json: $.words.begin: missing-text: given nothing; allowed: a text\n\
+             pl.json: $.words.start: unknown-text: given \"Start\"; allowed: phrases that the English words have\n"
+        )
+    );
+    place.put("alone/pl.json", &polish);
+    let ran = place.run(&["check", "alone/pl.json"]);
+    assert_eq!(ran.code, 0);
+    assert_eq!(
+        ran.said,
+        "note: alone/pl.json was checked for its structure only: \
+         the English words are neither among the files, nor in en.json beside it\n"
+    );
+}
+
+#[test]
+fn every_fault_of_every_file_is_found_and_what_cannot_be_read_is_named() {
+    let place = Place::new();
+    place.put("a.json", PAIR.replace("\"minutes\": 1", "\"minutes\": 0").replace("\"s2\", ", "\"s1\", "));
+    place.put("b.json", "{ \"format\": ");
+    let findings = "a.json: $.minutes: out-of-range: given 0; allowed: a whole number from 1 to 240\n\
+                    a.json: $.items[3].id: duplicate-id: given \"s1\"; allowed: each id once\n\
+                    b.json: $: not-json: given EOF while parsing a value at line 1 column 12; \
+                    allowed: one JSON value in UTF-8\n";
+    assert_eq!(place.run(&["check", "a.json", "b.json"]), found(findings));
+    place.put("folder/inner", "");
+    let ran = place.run(&["check", "a.json", "none.json", "folder", "b.json"]);
+    assert_eq!((ran.code, ran.output.as_str()), (2, findings));
+    assert_eq!(
+        ran.said,
+        "error: none.json cannot be read: No such file or directory (os error 2)\n\
+         error: folder cannot be read: Is a directory (os error 21)\n"
+    );
+}
+
+#[test]
+fn a_file_of_no_known_kind_is_told_the_kinds() {
+    let place = Place::new();
+    let formats = "\"culture-mirror/instrument/1\", \"culture-mirror/text/1\", \"culture-mirror/interface/1\", \
+                   \"culture-mirror/submission/1\"";
+    for (content, finding) in [
+        ("[]", "$: wrong-type: given a list; allowed: an object".to_owned()),
+        ("{}", format!("$.format: missing-field: given nothing; allowed: the field \"format\": {formats}")),
+        ("{\"format\": 1}", format!("$.format: wrong-type: given a number; allowed: {formats}")),
+        ("{\"format\": \"csv\"}", format!("$.format: wrong-format: given \"csv\"; allowed: {formats}")),
+    ] {
+        place.put("it.json", content);
+        assert_eq!(place.run(&["check", "it.json"]), found(&format!("it.json: {finding}\n")));
+    }
+    place.put("it.json", PAIR.replace("instrument/1", "instrument/2"));
+    assert_eq!(
+        place.run(&["check", "it.json"]),
+        found(
+            "it.json: $.format: wrong-format: given \"culture-mirror/instrument/2\"; \
+             allowed: \"culture-mirror/instrument/1\" (the file was written by a newer version)\n"
+        )
+    );
+    place.put("it.json", " ".repeat(1_048_577));
+    assert_eq!(
+        place.run(&["check", "it.json"]),
+        found("it.json: $: too-large: given more than 1,048,576 bytes; allowed: at most 1,048,576 bytes\n")
+    );
+}
+
+#[test]
+fn findings_as_json() {
+    let place = Place::new();
+    place.put("a.json", PAIR.replace("\"minutes\": 1", "\"minutes\": 0"));
+    let ran = place.run(&["check", "--json", "a.json"]);
+    assert_eq!(
+        ran,
+        found(
+            "[\n  {\n    \"file\": \"a.json\",\n    \"path\": \"$.minutes\",\n    \"code\": \"out-of-range\",\n    \
+             \"given\": \"0\",\n    \"allowed\": \"a whole number from 1 to 240\",\n    \
+             \"message\": \"given 0; allowed: a whole number from 1 to 240\"\n  }\n]\n"
+        )
+    );
+    place.put("a.json", PAIR);
+    assert_eq!(place.run(&["check", "--json", "a.json"]), sound("[]\n"));
+    let ran = place.run(&["check", "--json", "a.json", "none.json"]);
+    assert_eq!((ran.code, ran.output.as_str()), (2, "[]\n"));
+}
