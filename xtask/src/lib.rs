@@ -11,6 +11,7 @@ pub mod build;
 pub mod checks;
 pub mod command;
 pub mod demo;
+pub mod demo_norm;
 pub mod edit_loop;
 pub mod schemas;
 pub mod site;

@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use xtask::tools::{Kit, Toolbox};
 use xtask::workspace::Workspace;
-use xtask::{build, checks, demo, edit_loop, schemas, size};
+use xtask::{build, checks, demo, demo_norm, edit_loop, schemas, size};
 
 /// The project's own commands.
 #[derive(Parser)]
@@ -43,6 +43,8 @@ enum Task {
     Size,
     /// Write the JSON Schemas of all formats into schemas/.
     Schemas,
+    /// Write the synthetic norm that demonstrates the bundled instrument.
+    DemoNorm,
     /// Run every check.
     Test {
         /// Run this check alone, with those that it needs; may be given more than once.
@@ -86,6 +88,7 @@ impl Task {
             Task::Serve { arguments } => edit_loop::serve(&workspace, &arguments)?,
             Task::Size => size::report(&workspace.dist())?,
             Task::Schemas => schemas::write(&workspace)?,
+            Task::DemoNorm => demo_norm::write(&workspace)?,
             Task::Test { only } => {
                 let all_passed = checks::run(&workspace, &only)?;
                 return Ok(if all_passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
