@@ -3,18 +3,25 @@
 
 #![no_main]
 
-use culture_mirror_fuzz::{check_findings, check_refusal, patterns};
+use culture_mirror_fuzz::{check_findings, check_refusal, check_same, mutate_json, patterns};
 use instrument::{Instrument, wire};
-use libfuzzer_sys::fuzz_target;
+use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target};
 
-fuzz_target!(|file: &[u8]| {
-    let instrument = match Instrument::parse(file) {
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    mutate_json(data, size, max_size, seed)
+});
+
+fuzz_target!(|bytes: &[u8]| -> Corpus {
+    let instrument = match Instrument::parse(bytes) {
         Ok(instrument) => instrument,
         Err(faults) => return check_refusal(&faults),
     };
-    let printed = serde_json::to_vec(&wire::Instrument::from(&instrument)).expect("plain records print");
-    assert_eq!(Instrument::parse(&printed).as_ref(), Ok(&instrument));
-    for answers in patterns(&instrument, file) {
+    let printed = wire::Instrument::from(&instrument);
+    let file = serde_json::to_vec(&printed).expect("plain records print");
+    let again = Instrument::parse(&file).expect("what was printed is sound");
+    check_same(&printed, &wire::Instrument::from(&again));
+    for answers in patterns(&instrument, bytes) {
         check_findings(&instrument, &answers, None);
     }
+    Corpus::Keep
 });

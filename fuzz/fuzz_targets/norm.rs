@@ -3,15 +3,25 @@
 
 #![no_main]
 
-use culture_mirror_fuzz::{check_findings, check_norm, check_refusal, patterns, small_instrument};
-use instrument::{FromNorm, Norm, Unit};
-use libfuzzer_sys::fuzz_target;
+use culture_mirror_fuzz::{
+    check_findings, check_norm, check_refusal, check_same, mutate_json, patterns, small_instrument,
+};
+use instrument::{FromNorm, Norm, Unit, wire};
+use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target};
 
-fuzz_target!(|file: &[u8]| {
-    let norm = match Norm::parse(file) {
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    mutate_json(data, size, max_size, seed)
+});
+
+fuzz_target!(|bytes: &[u8]| -> Corpus {
+    let norm = match Norm::parse(bytes) {
         Ok(norm) => norm,
         Err(faults) => return check_refusal(&faults),
     };
+    let printed = wire::Norm::from(&norm);
+    let file = serde_json::to_vec(&printed).expect("plain records print");
+    let again = Norm::parse(&file).expect("what was printed is sound");
+    check_same(&printed, &wire::Norm::from(&again));
     let (FromNorm::Observed(dimensions) | FromNorm::Synthetic(dimensions)) = norm.dimensions();
     for (_, figures) in dimensions {
         check_norm(figures);
@@ -21,11 +31,14 @@ fuzz_target!(|file: &[u8]| {
         match norm.for_unit(unit, instrument) {
             Ok(fitted) => {
                 assert_eq!(unit, norm.unit());
-                for answers in patterns(instrument, file) {
+                for answers in patterns(instrument, bytes) {
                     check_findings(instrument, &answers, Some(&fitted));
                 }
             }
-            Err(faults) => check_refusal(&faults),
+            Err(faults) => {
+                check_refusal(&faults);
+            }
         }
     }
+    Corpus::Keep
 });

@@ -11,11 +11,9 @@ const PRECISION: f64 = 1e-6;
 /// If one is not.
 pub fn check_norm(norm: &DimensionNorm) {
     check_placements(norm, None);
-    for answered in [1, 3] {
-        if let Some(error) = norm.standard_error(answered, 3) {
-            assert!(error.is_finite() && error >= 0.0, "a standard error of {error}");
-            check_placements(norm, Some(error));
-        }
+    if let Some(error) = norm.standard_error(2, 3) {
+        assert!(error.is_finite() && error >= 0.0, "a standard error of {error}");
+        check_placements(norm, Some(error));
     }
     let mut before = f64::NEG_INFINITY;
     for score in scores() {
@@ -56,9 +54,9 @@ fn bare(percentile: Percentile) -> f64 {
     }
 }
 
-/// Scores from 0 to 100, rising.
+/// Scores from 0 to 100, rising; few, since placing one takes most of the time.
 fn scores() -> impl Iterator<Item = f64> {
-    (0..=32_u8).map(|step| f64::from(step) * 3.125)
+    (0..=9_u8).map(|step| f64::from(step) * 100.0 / 9.0)
 }
 
 /// Figures without what they rest on, which is for readers and not for laws.
