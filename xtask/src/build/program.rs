@@ -45,7 +45,7 @@ pub(super) fn compile(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBu
         .command("cargo")
         .args(["build", "--package", "culture-mirror", "--lib"])
         .args(["--profile", "widget", "--target", "wasm32-unknown-unknown"])
-        .env("CARGO_ENCODED_RUSTFLAGS", machine_independent_paths(workspace)?))?;
+        .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags(workspace)?))?;
     Ok(workspace.target().join("wasm32-unknown-unknown/widget/culture_mirror.wasm"))
 }
 
@@ -80,8 +80,12 @@ pub(super) fn optimise(bound: &Bound, destination: &Path, toolbox: &Toolbox) -> 
     Ok(())
 }
 
-/// Compiler flags that keep this machine's folders out of the program, which makes it reproducible.
-fn machine_independent_paths(workspace: &Workspace) -> Result<OsString> {
+/// The hash of a result file is made once and of little text: its rounds need not be unrolled, which saves 6 KB.
+const SMALL_HASH: &str = "--cfg=sha2_backend_soft=\"compact\"";
+
+/// Compiler flags that keep this machine's folders out of the program, which makes it reproducible, and the
+/// program small.
+fn compiler_flags(workspace: &Workspace) -> Result<OsString> {
     let cargo_home = match env::var_os("CARGO_HOME").filter(|value| !value.is_empty()) {
         Some(folder) => PathBuf::from(folder),
         None => env::home_dir().context("there is neither a CARGO_HOME nor a home folder")?.join(".cargo"),
@@ -92,11 +96,14 @@ fn machine_independent_paths(workspace: &Workspace) -> Result<OsString> {
     let commit = rustc(&["-vV"])?;
     let commit = commit.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
     let standard_library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
-    Ok(remapping(&[
+    let mut flags = remapping(&[
         (cargo_home.as_path(), "/cargo".to_owned()),
         (workspace.root(), "/culture-mirror".to_owned()),
         (&standard_library, format!("/rustc/{commit}")),
-    ]))
+    ]);
+    flags.push("\u{1f}");
+    flags.push(SMALL_HASH);
+    Ok(flags)
 }
 
 /// The flags in the encoding of `CARGO_ENCODED_RUSTFLAGS`, in which a path may contain spaces.
