@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, clippy::expect_used)]
 
-use cli::{Delimiter, score::score};
+use cli::{Delimiter, score::Scoring};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use instrument::Instrument;
 use std::{fmt::Write, hint::black_box};
@@ -14,6 +14,7 @@ fn scoring(criterion: &mut Criterion) {
     let file = include_bytes!("../../../instruments/customer-culture/instrument.json");
     let instrument = Instrument::parse(file).expect("the bundled instrument is sound");
     let answers = answers(&instrument);
+    let scoring = Scoring { instrument: &instrument, norm: None, delimiter: Delimiter::default() };
     let mut group = criterion.benchmark_group("score");
     group.throughput(Throughput::Elements(ROWS.into()));
     group.bench_function("forty items", |bencher| {
@@ -21,8 +22,7 @@ fn scoring(criterion: &mut Criterion) {
         bencher.iter(|| {
             scores.clear();
             let mut refuse = |finding| panic!("{finding:?}");
-            let tally =
-                score(&instrument, answers.as_bytes(), Delimiter::default(), &mut scores, &mut refuse);
+            let tally = scoring.run(answers.as_bytes(), &mut scores, &mut refuse);
             black_box((tally.expect("the answers are sound"), &scores));
         });
     });

@@ -1,7 +1,7 @@
 //! Holds files against their formats, and against each other.
 //!
-//! What a file is follows from its `format`. Texts are held against their instrument, submissions too if it is among
-//! the files, and interface words against the English ones.
+//! What a file is follows from its `format`. Texts are held against their instrument, which may stand beside them;
+//! norms, submissions and results too if it is among the files; and interface words against the English ones.
 //! The rules of each format are the core's; here it is decided which file is held against which.
 
 mod document;
@@ -12,7 +12,7 @@ use crate::{
     source::{Unread, read},
 };
 use document::Document;
-use instrument::{Fault, Instrument, Interface, Submission, Texts};
+use instrument::{Fault, Id, Instrument, Interface, Norm, SavedResult, Submission, Texts};
 use std::{
     io,
     path::{Path, PathBuf},
@@ -53,10 +53,12 @@ pub fn check(files: &[PathBuf]) -> Report {
     for Named { path, content } in &all {
         let name = path.display().to_string();
         let held = match content {
-            Ok(Document::Instrument(_)) => Held::Against(Vec::new()),
+            Ok(Document::Instrument(_) | Document::Counts) => Held::Against(Vec::new()),
             Ok(Document::Texts(texts)) => hold_texts(texts, path, &all),
             Ok(Document::Interface(interface)) => hold_interface(interface, path, &all),
+            Ok(Document::Norm(norm)) => hold_norm(norm, &all),
             Ok(Document::Submission(submission)) => hold_submission(submission, &all),
+            Ok(Document::SavedResult(result)) => hold_result(result, &all),
             Err(findings) => {
                 report.findings.extend(findings.iter().map(|finding| (name.clone(), finding.clone())));
                 continue;
@@ -120,16 +122,33 @@ fn hold_interface(interface: &Interface, path: &Path, all: &[Named<'_>]) -> Held
     }
 }
 
-/// A submission names a version too; with another one of the same instrument it is told which it is not.
+fn hold_norm(norm: &Norm, all: &[Named<'_>]) -> Held {
+    let fits = |instrument: &Instrument| norm.instrument_versions().matches(instrument.version());
+    hold_against(all, norm.instrument(), fits, |instrument| norm.check(instrument))
+}
+
 fn hold_submission(submission: &Submission, all: &[Named<'_>]) -> Held {
-    let mut named: Vec<_> = instruments(all)
-        .map(|(_, instrument)| instrument)
-        .filter(|instrument| instrument.id() == submission.instrument())
-        .collect();
-    named.sort_by_key(|instrument| instrument.version() != submission.version());
-    match named.first() {
-        Some(instrument) => Held::against(submission.check(instrument)),
-        None => Held::Alone(format!("the instrument {} is not among the files", submission.instrument())),
+    let fits = |instrument: &Instrument| instrument.version() == submission.version();
+    hold_against(all, submission.instrument(), fits, |instrument| submission.check(instrument))
+}
+
+fn hold_result(result: &SavedResult, all: &[Named<'_>]) -> Held {
+    let fits = |instrument: &Instrument| instrument.version() == result.version();
+    hold_against(all, result.instrument(), fits, |instrument| result.check(instrument))
+}
+
+/// Of several versions of the instrument that which fits; if none does, the check tells what does not.
+fn hold_against(
+    all: &[Named<'_>],
+    id: &Id,
+    fits: impl Fn(&Instrument) -> bool,
+    check: impl Fn(&Instrument) -> Vec<Fault>,
+) -> Held {
+    let named: Vec<&Instrument> =
+        instruments(all).map(|(_, instrument)| instrument).filter(|known| known.id() == id).collect();
+    match named.iter().find(|known| fits(known)).or(named.first()) {
+        Some(instrument) => Held::against(check(instrument)),
+        None => Held::Alone(format!("the instrument {id} is not among the files")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The `culture-mirror` tool, for people who write instruments and run studies.
 //!
 //! The program is a few lines around this library: [`check`] holds files against their formats and each other,
-//! [`score`] turns a table of answers into a table of scores.
+//! [`score`] turns a table of answers into a table of scores, and [`study`] into what a norm is made of.
 //! Every figure is computed by [`instrument`]; here files are read, streamed and written.
 //!
 //! What it deliberately does not do: it keeps nothing between two runs, it uses no network, and it never holds
@@ -19,6 +19,7 @@ mod finding;
 pub mod check;
 mod commands;
 pub mod score;
+pub mod study;
 pub mod table;
 
 // Files and terminals.

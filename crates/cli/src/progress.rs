@@ -10,11 +10,11 @@ const OF_UNKNOWN_SIZE: &str = "{spinner} {binary_bytes} read";
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
-    /// Begins a bar if standard error is a terminal, unless the rows themselves run down the same screen.
+    /// Begins a bar if standard error is a terminal, unless rows that are printed run down the same screen.
     ///
     /// `size` is the number of bytes to be read, if that is known.
-    pub(crate) fn begin(size: Option<u64>, writes_file: bool) -> Self {
-        let fills_screen = !writes_file && io::stdout().is_terminal();
+    pub(crate) fn begin(size: Option<u64>, prints_rows: bool) -> Self {
+        let fills_screen = prints_rows && io::stdout().is_terminal();
         let is_watched = io::stderr().is_terminal() && !fills_screen;
         let target = if is_watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let template = if size.is_some() { OF_KNOWN_SIZE } else { OF_UNKNOWN_SIZE };

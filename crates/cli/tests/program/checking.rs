@@ -183,7 +183,8 @@ fn every_fault_of_every_file_is_found_and_what_cannot_be_read_is_named() {
 fn a_file_of_no_known_kind_is_told_the_kinds() {
     let place = Place::new();
     let formats = "\"culture-mirror/instrument/1\", \"culture-mirror/text/1\", \"culture-mirror/interface/1\", \
-                   \"culture-mirror/submission/1\"";
+                   \"culture-mirror/norm/1\", \"culture-mirror/submission/1\", \"culture-mirror/result/1\", \
+                   \"culture-mirror/counts/1\"";
     for (content, finding) in [
         ("[]", "$: wrong-type: given a list; allowed: an object".to_owned()),
         ("{}", format!("$.format: missing-field: given nothing; allowed: the field \"format\": {formats}")),
@@ -225,4 +226,81 @@ fn findings_as_json() {
     assert_eq!(place.run(&["check", "--json", "a.json"]), sound("[]\n"));
     let ran = place.run(&["check", "--json", "a.json", "none.json"]);
     assert_eq!((ran.code, ran.output.as_str()), (2, "[]\n"));
+}
+
+#[test]
+fn a_norm_is_held_against_the_version_that_it_is_for() {
+    let place = Place::new();
+    let norm = r#"{
+      "format": "culture-mirror/norm/1", "instrument": "pair", "instrument_versions": "^2.0",
+      "name": "None", "population": "Nobody", "source": "Made up to test the tool",
+      "collected": { "from": "2026-01", "to": "2026-06" }, "unit": "group-mean",
+      "dimensions": { "west": { "n": 100, "mean": 50, "sd": 20, "percentiles": [[20, 5], [90, 95]] } }
+    }"#;
+    place.put("norm.json", norm);
+    place.put("one.json", PAIR);
+    place.put("two.json", PAIR.replace("1.0.0", "2.1.0").replace("\"north\"", "\"west\""));
+    assert_eq!(
+        place.run(&["check", "norm.json", "one.json"]),
+        found(
+            "norm.json: $.instrument_versions: out-of-range: given \"^2.0\"; allowed: a range that holds 1.0.0\n\
+             norm.json: $.dimensions.west: unknown-reference: given \"west\"; allowed: a dimension of the instrument\n"
+        )
+    );
+    assert_eq!(place.run(&["check", "one.json", "norm.json", "two.json"]), sound(""));
+    let ran = place.run(&["check", "norm.json"]);
+    let alone =
+        "note: norm.json was checked for its structure only: the instrument pair is not among the files\n";
+    assert_eq!((ran.code, ran.output.as_str(), ran.said.as_str()), (0, "", alone));
+    place.put("norm.json", norm.replace("[90, 95]", "[90, 5]").replace("\"sd\": 20", "\"sd\": -1"));
+    let ran = place.run(&["check", "norm.json", "two.json"]);
+    let paths: Vec<_> = ran.output.lines().map(|line| line.split(": ").nth(1).unwrap()).collect();
+    assert_eq!(
+        (ran.code, paths),
+        (1, vec!["$.dimensions.west.sd", "$.dimensions.west.percentiles[1]"]),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_result_is_held_against_its_instrument_among_the_files() {
+    let place = Place::new();
+    let instrument = instrument::Instrument::parse(PAIR.as_bytes()).unwrap();
+    let result = format!(
+        r#"{{
+          "format": "culture-mirror/result/1", "instrument": "pair", "version": "1.0.0", "scoring": "{}",
+          "language": "en", "day": "2026-11-21",
+          "scores": {{ "north": {{ "score": 75, "answered": 2, "se": 3.5, "se_kind": "own-spread" }}, "south": null }}
+        }}"#,
+        instrument.scoring_hash()
+    );
+    place.put("pair.json", PAIR);
+    place.put("result.json", &result);
+    assert_eq!(place.run(&["check", "result.json", "pair.json"]), sound(""));
+    let ran = place.run(&["check", "result.json"]);
+    assert_eq!(
+        (ran.code, ran.said.contains("the instrument pair is not among the files")),
+        (0, true),
+        "{ran:?}"
+    );
+    place.put("pair.json", PAIR.replace("\"reverse\": true", "\"reverse\": false"));
+    let ran = place.run(&["check", "result.json", "pair.json"]);
+    assert!(ran.output.starts_with("result.json: $.scoring: other-scoring: given sha256-"), "{ran:?}");
+}
+
+#[test]
+fn counts_are_checked_for_structure() {
+    let place = Place::new();
+    let counts = r#"{ "format": "culture-mirror/counts/1", "step": 10, "groups": [
+      { "instrument": "pair", "version": "1.0.0", "precision": 10, "campaign": null, "month": "2026-03", "dimensions": [] }
+    ] }"#;
+    place.put("counts.json", counts);
+    assert_eq!(place.run(&["check", "counts.json"]), sound(""));
+    place.put("counts.json", counts.replace("2026-03", "2026-13"));
+    assert_eq!(
+        place.run(&["check", "counts.json"]),
+        found(
+            "counts.json: $.groups[0].month: bad-pattern: given \"2026-13\"; allowed: a month such as \"2026-01\"\n"
+        )
+    );
 }

@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod answers;
+mod building;
 mod checking;
+mod norms;
 mod output;
 mod place;
 mod scores;
