@@ -1,4 +1,25 @@
 //! The released counts of a collector.
+//!
+//! ```json
+//! {
+//!   "format": "culture-mirror/counts/1",
+//!   "step": 10,
+//!   "groups": [
+//!     {
+//!       "instrument": "customer-culture", "version": "1.0.0", "precision": 10,
+//!       "campaign": null, "month": "2026-11",
+//!       "dimensions": [
+//!         { "dimension": "customer-insight", "bands": [{ "band": 75, "count": 10, "attainable_mean": 73.3 }] }
+//!       ]
+//!     },
+//!     {
+//!       "instrument": "customer-culture", "version": "1.0.0", "precision": 10,
+//!       "campaign": "spring-pilot", "segment": { "function": "operations" },
+//!       "dimensions": []
+//!     }
+//!   ]
+//! }
+//! ```
 
 use serde::Serialize;
 use std::collections::BTreeMap;
