@@ -18,7 +18,7 @@ pub fn add_page(workspace: &Workspace, site: &Path) -> Result<()> {
     fs::write(site.join(PAGE), without_trunk_lines(&text)).context("the page cannot be written")
 }
 
-/// Copies the instruments and languages into `site`; hidden files stay behind.
+/// Copies the instruments and languages into `site`, without what only editors need; hidden files stay behind.
 pub fn add_files(workspace: &Workspace, site: &Path) -> Result<()> {
     for folder in FOLDERS {
         let source = workspace.root().join(folder);
@@ -29,7 +29,7 @@ pub fn add_files(workspace: &Workspace, site: &Path) -> Result<()> {
             if entry.file_type().is_dir() {
                 fs::create_dir_all(&destination)
             } else {
-                fs::copy(path, &destination).map(drop)
+                fs::read_to_string(path).and_then(|text| fs::write(&destination, without_schema_line(&text)))
             }
             .with_context(|| format!("{} cannot be copied", path.display()))?;
         }
@@ -45,6 +45,17 @@ fn without_trunk_lines(page: &str) -> String {
     page.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect()
 }
 
+/// A file names its schema for editors; the schemas are not part of the site.
+fn without_schema_line(file: &str) -> String {
+    file.split_inclusive('\n').filter(|line| !is_schema_line(line)).collect()
+}
+
+/// Whether a line names a schema and does nothing else.
+fn is_schema_line(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("\"$schema\":") && line.ends_with(',') && line.matches('"').count() == 4
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +64,32 @@ mod tests {
     fn only_the_lines_for_trunk_are_dropped() {
         let page = "<head>\n  <link data-trunk rel=\"rust\">\n  <link rel=\"icon\">\n</head>";
         assert_eq!(without_trunk_lines(page), "<head>\n  <link rel=\"icon\">\n</head>");
+    }
+
+    #[test]
+    fn only_the_line_for_editors_is_dropped() {
+        let file = "{\n  \"$schema\": \"../schemas/text.json\",\n  \"title\": \"the $schema\"\n}\n";
+        assert_eq!(without_schema_line(file), "{\n  \"title\": \"the $schema\"\n}\n");
+        for kept in
+            ["{ \"$schema\": \"x\",\n", "\"$schema\": \"x\", \"id\": \"y\",\n", "\"$schema\": \"x\"\n"]
+        {
+            assert_eq!(without_schema_line(kept), kept);
+        }
+    }
+
+    /// What is shipped is what was written, but for one line that programs do not read.
+    #[test]
+    fn bundled_files_keep_everything_else() {
+        let workspace = Workspace::find().unwrap();
+        let site = tempfile::tempdir().unwrap();
+        add_files(&workspace, site.path()).unwrap();
+        for file in ["instruments/customer-culture/instrument.json", "languages/de.json"] {
+            let read = |folder: &Path| -> serde_json::Map<String, serde_json::Value> {
+                serde_json::from_slice(&fs::read(folder.join(file)).unwrap()).unwrap()
+            };
+            let (mut source, shipped) = (read(workspace.root()), read(site.path()));
+            assert!(source.remove("$schema").is_some(), "{file}");
+            assert_eq!(shipped, source, "{file}");
+        }
     }
 }
