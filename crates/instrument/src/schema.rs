@@ -34,7 +34,7 @@ pub fn named(name: &str) -> Option<String> {
 }
 
 fn schema<T: JsonSchema>(format: &str) -> Schema {
-    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(tidy));
+    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(join_lines));
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("title".into(), format.into());
     if let Some(Value::Object(fields)) = schema.get_mut("properties") {
@@ -51,14 +51,13 @@ fn pointer() -> Value {
     json!({ "description": "Where this schema is, for editors; relative to this file. Programs do not read it." })
 }
 
-/// Line breaks in a Rust comment are where the line was full, and editors would show each as a paragraph; and
-/// `format` names Rust's number types, which no other program knows.
-fn tidy(schema: &mut Schema) {
+/// Line breaks in a Rust comment are where the line was full; an editor would show each as a paragraph.
+fn join_lines(schema: &mut Schema) {
     if let Some(Value::String(description)) = schema.get_mut("description") {
-        *description =
-            description.split("\n\n").map(|part| part.replace('\n', " ")).collect::<Vec<_>>().join("\n\n");
+        let paragraphs: Vec<String> =
+            description.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
+        *description = paragraphs.join("\n\n");
     }
-    schema.remove("format");
 }
 
 impl<K: JsonSchema, T: JsonSchema> JsonSchema for InOrder<K, T> {
