@@ -49,7 +49,8 @@ pub(crate) fn norm(file: &Value) -> Norm {
     Norm::parse(file.to_string().as_bytes()).unwrap_or_else(|faults| panic!("{faults:#?}"))
 }
 
-/// A dimension's figures as a norm file writes them, read as part of a made-up one.
+/// A dimension's figures as a norm file writes them, read as part of a made-up one, which assumes a normal
+/// distribution where there are no percentiles.
 pub(crate) fn dimension_norm(figures: &Value) -> DimensionNorm {
     let file = json!({
         "format": "culture-mirror/norm/1",
@@ -61,6 +62,7 @@ pub(crate) fn dimension_norm(figures: &Value) -> DimensionNorm {
         "collected": { "from": "2026-01", "to": "2026-01" },
         "unit": "respondent",
         "synthetic": true,
+        "assume_normal": true,
         "dimensions": { "d": figures },
     });
     match norm(&file).dimensions() {

@@ -34,6 +34,28 @@ fn t_and_standard_error() {
     }
 }
 
+#[test]
+fn places_with_their_intervals() {
+    let file = fixtures::vectors(include_str!("../data/norms/places.json"));
+    for (name, case) in fixtures::cases(&file) {
+        let norm = fixtures::dimension_norm(&case["figures"]);
+        let place = norm.place(case["score"].as_f64().unwrap(), case["standard_error"].as_f64()).unwrap();
+        let (ranks, placement) = match place {
+            Ranked::Counted(placement) => ("counted", placement),
+            Ranked::AssumedNormal(placement) => ("assumed-normal", placement),
+        };
+        assert_eq!(case["ranks"], ranks, "{name}");
+        fixtures::check_percentile(placement.percentile, &case["percentile"], name);
+        match placement.interval {
+            Some((low, high)) => {
+                fixtures::check_percentile(low, &case["interval"][0], name);
+                fixtures::check_percentile(high, &case["interval"][1], name);
+            }
+            None => assert!(case["interval"].is_null(), "{name}"),
+        }
+    }
+}
+
 /// Compares the sampling interval of each row's percentile with its ends, which are shares.
 fn check_jeffreys(list: &str, tolerance_of: impl Fn(&Value) -> f64) {
     let file = fixtures::vectors(include_str!("../data/norms/jeffreys.json"));
