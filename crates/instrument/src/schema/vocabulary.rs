@@ -82,7 +82,7 @@ vocabulary! {
     /// How much an item counts.
     Weight = { "type": "number", "minimum": 0.000_001, "maximum": 1_000_000 };
     /// How long an instrument takes.
-    Minutes = { "type": "integer", "minimum": 1, "maximum": 240 };
+    Minutes = { "type": "integer", "minimum": 1, "maximum": 240, "examples": [8] };
     /// A value of a rating scale.
     ScaleValue = { "type": "integer", "minimum": -1_000_000, "maximum": 1_000_000 };
     /// A value of a rating scale as the name of a field.

@@ -74,7 +74,7 @@ pub struct Instrument<'a> {
 
 /// How coarsely scores may be sent.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, inline))]
 pub struct SubmissionRule {
     /// The width of the bands that stand for scores, in points: 10, 20 or 50. The file is refused if a band would
     /// give an answer away; a wider band, more items or a higher `min_answered` help.

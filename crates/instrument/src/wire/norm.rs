@@ -27,7 +27,7 @@ pub struct Norm {
     /// Where the figures come from, so that a reader can look them up.
     #[cfg_attr(feature = "schema", schemars(with = "SomeWords"))]
     pub source: String,
-    /// When the answers were collected.
+    /// The months in which the answers were collected, both included.
     pub collected: Collected,
     /// What one score of the norm is a score of. A score of the other kind is never placed in it: means of groups
     /// spread less than people do.
@@ -48,7 +48,7 @@ pub struct Norm {
 
 /// The months in which answers were collected, both included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, inline))]
 pub struct Collected {
     /// The first month, as in 2026-01.
     #[cfg_attr(feature = "schema", schemars(with = "Month"))]
