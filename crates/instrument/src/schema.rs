@@ -1,9 +1,10 @@
 //! The JSON Schemas of all formats, draft 2020-12, made from the shapes in [`wire`].
 //!
 //! Editors complete, explain and check a file by them when the file names one in its `$schema`.
-//! They take whatever the readers of this crate take, and refuse much of what those refuse, but they have no say in
-//! whether a file is sound: that names are unique and lead somewhere, that values rise, that a recode covers its
-//! scale and that bands hide answers is for the readers alone.
+//! What a reader of this crate takes, the schema takes, but for what the reader leaves unread: words in a text file
+//! that belong to nothing, and what no norm is made of in counts.
+//! The other way round it is not so: that names are unique and lead somewhere, that values rise, that a recode covers
+//! its scale and that bands hide answers is for the readers alone.
 
 pub(crate) mod defaults;
 pub(crate) mod vocabulary;

@@ -42,7 +42,13 @@ pub struct Norm {
     #[cfg_attr(feature = "schema", schemars(default, extend("default" = false)))]
     pub assume_normal: bool,
     /// The figures of each dimension, by its id: 1 to 100 dimensions of the instrument.
-    #[cfg_attr(feature = "schema", schemars(with = "InOrder<Id, DimensionNorm>", extend("minProperties" = 1, "maxProperties" = 100)))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            with = "InOrder<Id, DimensionNorm>",
+            extend("minProperties" = 1, "maxProperties" = 100)
+        )
+    )]
     pub dimensions: InOrder<String, DimensionNorm>,
 }
 
@@ -90,7 +96,15 @@ pub struct DimensionNorm {
     /// Points of score and percentile, each 0 to 100 and both strictly rising: 2 to 1,000 of them. Between points is
     /// interpolated; a score beyond the first or last point has that point's percentile "or less" or "or more".
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<(Points, Points)>", default, length(min = 2, max = 1_000), extend("examples" = [[[35.0, 5.0], [61.7, 50.0], [90.0, 95.0]]])))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            with = "Vec<(Points, Points)>",
+            default,
+            length(min = 2, max = 1_000),
+            extend("examples" = [[[35.0, 5.0], [61.7, 50.0], [90.0, 95.0]]])
+        )
+    )]
     pub percentiles: Option<Vec<(f64, f64)>>,
 }
 

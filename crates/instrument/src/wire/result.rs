@@ -34,7 +34,13 @@ pub struct SavedResult {
     pub strategy: Option<String>,
     /// The score of each dimension by its id, in the instrument's order, or null if it had none: 1 to 100 dimensions,
     /// at least one with a score.
-    #[cfg_attr(feature = "schema", schemars(with = "InOrder<Id, Option<SavedScore>>", extend("minProperties" = 1, "maxProperties" = 100)))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            with = "InOrder<Id, Option<SavedScore>>",
+            extend("minProperties" = 1, "maxProperties" = 100)
+        )
+    )]
     pub scores: InOrder<String, Option<SavedScore>>,
 }
 
