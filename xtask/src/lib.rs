@@ -7,6 +7,7 @@
 //! It is a library as well as a program because the end-to-end tests serve the built site with
 //! [`site::Site`], so that what is tested is served exactly as `cargo xtask demo` serves it.
 
+pub mod bench;
 pub mod build;
 pub mod checks;
 pub mod command;

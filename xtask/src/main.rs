@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use xtask::tools::{Kit, Toolbox};
 use xtask::workspace::Workspace;
-use xtask::{build, checks, demo, demo_norm, edit_loop, schemas, size};
+use xtask::{bench, build, checks, demo, demo_norm, edit_loop, schemas, size};
 
 /// The project's own commands.
 #[derive(Parser)]
@@ -45,6 +45,8 @@ enum Task {
     Schemas,
     /// Write the synthetic norm that demonstrates the bundled instrument.
     DemoNorm,
+    /// Score a million made-up people with the tool, and measure time and memory against the budget.
+    Bench,
     /// Run every check.
     Test {
         /// Run this check alone, with those that it needs; may be given more than once.
@@ -89,6 +91,7 @@ impl Task {
             Task::Size => size::report(&workspace.dist())?,
             Task::Schemas => schemas::write(&workspace)?,
             Task::DemoNorm => demo_norm::write(&workspace)?,
+            Task::Bench => bench::run_bench(&workspace)?,
             Task::Test { only } => {
                 let all_passed = checks::run(&workspace, &only)?;
                 return Ok(if all_passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
