@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use culture_mirror_fuzz::{check_findings, check_refusal, check_same, mutate_json, patterns};
+use culture_mirror_fuzz::{check_findings, check_refusal, mutate_json, patterns};
 use instrument::{Instrument, wire};
 use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target};
 
@@ -16,10 +16,8 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         Ok(instrument) => instrument,
         Err(faults) => return check_refusal(&faults),
     };
-    let printed = wire::Instrument::from(&instrument);
-    let file = serde_json::to_vec(&printed).expect("plain records print");
-    let again = Instrument::parse(&file).expect("what was printed is sound");
-    check_same(&printed, &wire::Instrument::from(&again));
+    let printed = serde_json::to_vec(&wire::Instrument::from(&instrument)).expect("plain records print");
+    assert_eq!(Instrument::parse(&printed).as_ref(), Ok(&instrument));
     for answers in patterns(&instrument, bytes) {
         check_findings(&instrument, &answers, None);
     }

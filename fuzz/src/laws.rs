@@ -3,8 +3,6 @@
 use instrument::{Answers, Fault, FaultCode, Findings, FittedNorm, Instrument, Scores, Shape};
 
 use libfuzzer_sys::Corpus;
-use serde::Serialize;
-use serde_json::Value;
 
 use crate::norm_laws::unmarked;
 
@@ -27,17 +25,6 @@ pub fn check_refusal(faults: &[Fault]) -> Corpus {
     if is_json { Corpus::Keep } else { Corpus::Reject }
 }
 
-/// Two values print as the same file, up to the last bit of a number.
-///
-/// A number of seventeen digits may be read as its neighbour: the JSON parser is built to be small and fast.
-///
-/// # Panics
-/// If they do not.
-pub fn check_same<T: Serialize>(one: &T, other: &T) {
-    let trees = [one, other].map(|value| serde_json::to_value(value).expect("plain records print"));
-    assert!(is_same(&trees[0], &trees[1]), "{} became {}", trees[0], trees[1]);
-}
-
 /// Every score and interval lies within 0 to 100, every mean within its scale, and every error is a number.
 ///
 /// # Panics
@@ -58,23 +45,6 @@ pub fn check_findings(instrument: &Instrument, answers: &Answers, norm: Option<&
     }
     for strategy in 0..instrument.strategies().len() {
         findings.risks(instrument, strategy);
-    }
-}
-
-fn is_same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            let is_found = |(name, value)| other.get(name).is_some_and(|found| is_same(value, found));
-            one.len() == other.len() && one.iter().all(is_found)
-        }
-        (Value::Number(one), Value::Number(other)) => {
-            let (one, other) = (one.as_f64().unwrap_or(f64::NAN), other.as_f64().unwrap_or(f64::NAN));
-            (one - other).abs() <= f64::EPSILON * one.abs()
-        }
-        (one, other) => one == other,
     }
 }
 

@@ -6,10 +6,12 @@ mod answering;
 mod laws;
 mod mutation;
 mod norm_laws;
-mod small_instrument;
+mod small;
+mod table_laws;
 
 pub use answering::patterns;
-pub use laws::{check_findings, check_refusal, check_same};
+pub use laws::{check_findings, check_refusal};
 pub use mutation::mutate_json;
 pub use norm_laws::check_norm;
-pub use small_instrument::{SMALL, small_instrument};
+pub use small::{small_instrument, small_norm};
+pub use table_laws::check_answers;

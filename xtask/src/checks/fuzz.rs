@@ -19,7 +19,7 @@ use crate::command::read;
 use crate::size::grouped;
 
 /// The targets, one for each parser.
-const TARGETS: [&str; 2] = ["instrument", "norm"];
+const TARGETS: [&str; 3] = ["instrument", "norm", "csv"];
 /// How long each runs, unless the variable says otherwise.
 const SECONDS: u64 = 20;
 const SECONDS_VARIABLE: &str = "CULTURE_MIRROR_FUZZ_SECONDS";
