@@ -103,7 +103,7 @@ mod tests {
     fn it_fits_the_instrument_and_looks_like_its_parameters() {
         let instrument = Instrument::parse(DEFINITION).unwrap();
         let norm = Norm::parse(COMMITTED.as_bytes()).unwrap();
-        assert!(norm.for_unit(Unit::Respondent, &instrument).is_ok());
+        assert!(norm.for_respondents(&instrument).is_ok());
         let (FromNorm::Observed(dimensions) | FromNorm::Synthetic(dimensions)) = norm.dimensions();
         assert_eq!(dimensions.len(), 8);
         for (id, figures) in dimensions {

@@ -27,7 +27,7 @@ use crate::{
     finding::Finding,
     table::{AnswersTable, Delimiter, TableError, Tally},
 };
-use instrument::{FittedNorm, Instrument};
+use instrument::{Instrument, RespondentNorm};
 use scores_table::ScoresTable;
 use std::io::{self, Read, Write};
 
@@ -37,7 +37,7 @@ pub struct Scoring<'a> {
     /// What was answered.
     pub instrument: &'a Instrument,
     /// A norm for people's scores, to place each score in.
-    pub norm: Option<&'a FittedNorm<'a>>,
+    pub norm: Option<&'a RespondentNorm<'a>>,
     /// What separates the cells of the answers; those of the scores are separated by commas.
     pub delimiter: Delimiter,
 }

@@ -9,7 +9,7 @@ mod exposure;
 use crate::{
     answers::Answers,
     definition::Instrument,
-    norm::FittedNorm,
+    norm::RespondentNorm,
     profile::Profile,
     uncertainty::{Difference, Estimate},
 };
@@ -35,14 +35,14 @@ pub struct Shape {
 
 impl Findings {
     /// What the answers come to, held against a norm if there is one.
-    pub fn of(instrument: &Instrument, answers: &Answers, norm: Option<&FittedNorm<'_>>) -> Self {
+    pub fn of(instrument: &Instrument, answers: &Answers, norm: Option<&RespondentNorm<'_>>) -> Self {
         let profile = Profile::of(instrument, answers, norm);
         let shape = profile.errors().and_then(|errors| {
             let shape = errors.map(|errors| Shape { deviations: errors.deviations(profile.scores()) });
             shape.map(|shape| (!shape.deviations.is_empty()).then_some(shape)).transpose()
         });
-        let exposures = (0..instrument.dimensions().len()).map(|dimension| Exposure::of(&profile, dimension));
-        Self { shape, answering: Answering::of(instrument, answers), exposures: exposures.collect(), profile }
+        let exposures = exposure::exposures(&profile);
+        Self { shape, answering: Answering::of(instrument, answers), exposures, profile }
     }
 
     /// Scores, errors and places in the norm.
@@ -60,7 +60,8 @@ impl Findings {
         &self.answering
     }
 
-    /// How exposed each dimension is, in the instrument's order.
+    /// How exposed each dimension is, in the instrument's order: among others if the norm places every scored
+    /// dimension, otherwise by intervals, so that one profile has one order.
     pub fn exposures(&self) -> &[Exposure] {
         &self.exposures
     }

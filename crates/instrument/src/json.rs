@@ -26,18 +26,18 @@ pub(crate) enum Json {
 impl Json {
     /// Reads a whole file; the fault names the line and column where it stops being JSON.
     pub(crate) fn parse(file: &[u8]) -> Result<Self, Fault> {
-        let refuse = |code, given: String, allowed: &str| Fault {
-            path: "$".into(),
-            code,
-            given,
-            allowed: allowed.into(),
-        };
-        if file.len() > LARGEST_FILE {
+        Self::parse_up_to(LARGEST_FILE, file)
+    }
+
+    /// The same for files that may be of another size; `largest` in bytes.
+    pub(crate) fn parse_up_to(largest: usize, file: &[u8]) -> Result<Self, Fault> {
+        let refuse = |code, given, allowed| Fault { path: "$".into(), code, given, allowed };
+        if file.len() > largest {
             let given = format!("{} bytes", file.len());
-            return Err(refuse(FaultCode::TooLarge, given, "at most 1,048,576 bytes"));
+            return Err(refuse(FaultCode::TooLarge, given, format!("at most {largest} bytes")));
         }
         serde_json::from_slice(file)
-            .map_err(|error| refuse(FaultCode::NotJson, error.to_string(), "one JSON value in UTF-8"))
+            .map_err(|error| refuse(FaultCode::NotJson, error.to_string(), "one JSON value in UTF-8".into()))
     }
 
     /// The text in a field of an object, if it is one.

@@ -71,7 +71,8 @@ pub use fault::{Fault, FaultCode};
 pub use findings::{Answering, Exposure, Findings, LongestRun, NormExposure, Risk, Shape, Standing};
 pub use id::Id;
 pub use norm::{
-    DimensionNorm, FittedNorm, FromNorm, Norm, NormDescription, Percentile, Placement, Ranked, Unit,
+    DimensionNorm, FittedNorm, FromNorm, Norm, NormDescription, Percentile, Placement, Ranked,
+    RespondentNorm, Unit,
 };
 pub use profile::Profile;
 pub use saved_result::{Change, ErrorKind, SavedError, SavedResult, SavedScore};

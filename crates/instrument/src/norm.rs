@@ -8,7 +8,7 @@
 //! [`Study`](crate::Study).
 
 mod placing;
-mod reading;
+pub(crate) mod reading;
 
 use crate::{
     date::Month,
@@ -19,6 +19,7 @@ use crate::{
     reader::LONGEST_TEXT,
 };
 use semver::VersionReq;
+use std::ops::Deref;
 
 pub use placing::{Percentile, Placement, Ranked};
 
@@ -90,6 +91,10 @@ pub struct FittedNorm<'a> {
     dimensions: Vec<Option<&'a DimensionNorm>>,
 }
 
+/// A norm of people, in which one person's scores may be placed. Only such a norm reaches a profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RespondentNorm<'a>(FittedNorm<'a>);
+
 impl Norm {
     /// The instrument that was answered.
     pub fn instrument(&self) -> &Id {
@@ -141,6 +146,14 @@ impl Norm {
             }
         }
         faults.into_vec()
+    }
+
+    /// The norm for one person's scores on this instrument.
+    ///
+    /// # Errors
+    /// Everything that does not fit, means of groups among it; never an empty list.
+    pub fn for_respondents(&self, instrument: &Instrument) -> Result<RespondentNorm<'_>, Vec<Fault>> {
+        self.for_unit(Unit::Respondent, instrument).map(RespondentNorm)
     }
 
     /// The norm for scores of this unit on this instrument.
@@ -341,5 +354,13 @@ impl<'a> FittedNorm<'a> {
     /// The same without its mark, for figures that will be marked themselves.
     pub(crate) fn figures(&self, dimension: usize) -> Option<&'a DimensionNorm> {
         self.dimensions.get(dimension).copied().flatten()
+    }
+}
+
+impl<'a> Deref for RespondentNorm<'a> {
+    type Target = FittedNorm<'a>;
+
+    fn deref(&self) -> &FittedNorm<'a> {
+        &self.0
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     answers::Answers,
     definition::Instrument,
-    norm::{FittedNorm, FromNorm, Placement, Ranked},
+    norm::{FromNorm, Placement, Ranked, RespondentNorm},
     scoring::Scores,
     uncertainty::{Errors, Estimate, Spread},
 };
@@ -18,7 +18,7 @@ pub struct Profile {
 
 impl Profile {
     /// Scores the answers, and holds the scores against the norm.
-    pub fn of(instrument: &Instrument, answers: &Answers, norm: Option<&FittedNorm<'_>>) -> Self {
+    pub fn of(instrument: &Instrument, answers: &Answers, norm: Option<&RespondentNorm<'_>>) -> Self {
         let scores = Scores::of(instrument, answers);
         let errors = Errors::of(instrument, answers, &scores, norm);
         let place = |(dimension, score): (usize, &Option<_>)| {

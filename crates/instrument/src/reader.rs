@@ -37,6 +37,30 @@ impl<'a> Node<'a> {
         Self { json, path: "$".into() }
     }
 
+    /// A whole file: an object of this format that has only `known` fields.
+    ///
+    /// A file of another format of ours, or of another version of this one, has that one fault: listing every field
+    /// as unknown would only hide it.
+    pub(crate) fn file(&self, format: &str, known: &[&str], faults: &mut Faults) -> Option<Record<'a>> {
+        let family = |format: &str| format.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+        let given = self.json.text_at("format").filter(|given| *given != format);
+        if let Some(given) = given.filter(|given| given.starts_with("culture-mirror/")) {
+            let is_newer = family(given) == family(format);
+            let hint = if is_newer { " (the file was written by a newer version)" } else { "" };
+            let path = format!("{}.format", self.path);
+            faults.add(path, FaultCode::WrongFormat, quoted(given), format!("{}{hint}", quoted(format)));
+            return None;
+        }
+        let record = self.record(known, faults)?;
+        let node = record.required("format", faults);
+        let is_other =
+            |node: &Node<'_>, faults: &mut Faults| node.text(faults).is_some_and(|text| text != format);
+        if let Some(node) = node.filter(|node| is_other(node, faults)) {
+            node.fault(FaultCode::WrongFormat, quoted(format), faults);
+        }
+        Some(record)
+    }
+
     /// An object that has only `known` fields, each at most once.
     pub(crate) fn record(&self, known: &[&str], faults: &mut Faults) -> Option<Record<'a>> {
         let entries = self.entries(faults)?;
@@ -231,25 +255,6 @@ impl<'a> Record<'a> {
     /// The entries of an object that must be there and whose keys are data.
     pub(crate) fn map(&self, name: &str, faults: &mut Faults) -> Option<Vec<(&'a str, Node<'a>)>> {
         self.required(name, faults)?.map(faults)
-    }
-
-    /// Reads `format` and says so when the file is another kind of file, or a newer version of this one.
-    pub(crate) fn format(&self, format: &str, faults: &mut Faults) {
-        let Some(node) = self.required("format", faults) else {
-            return;
-        };
-        let Some(text) = node.text(faults) else { return };
-        if text == format {
-            return;
-        }
-        let family = format.trim_end_matches(|c: char| c.is_ascii_digit());
-        let newer = text.strip_prefix(family).is_some_and(|version| version.parse::<u32>().is_ok());
-        let allowed = if newer {
-            format!("{} (the file was written by a newer version)", quoted(format))
-        } else {
-            quoted(format)
-        };
-        node.fault(FaultCode::WrongFormat, allowed, faults);
     }
 
     fn path_of(&self, name: &str) -> String {

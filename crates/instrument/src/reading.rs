@@ -55,8 +55,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
         "initiatives",
         "items",
     ];
-    let file = root.record(&known, faults)?;
-    file.format("culture-mirror/instrument/1", faults);
+    let file = root.file("culture-mirror/instrument/1", &known, faults)?;
     let id = file.required("id", faults).and_then(|node| node.id(faults));
     let version = file.required("version", faults).and_then(|node| node.version(faults));
     let minutes = file.required("minutes", faults).and_then(|node| node.integer(1, 240, faults));
@@ -153,7 +152,8 @@ fn refuse_revealing_submission(
             faults.add(path, FaultCode::RevealsAnswers, given, allowed);
         } else if let Err(reason) = attainable::hides_answers(items, dimension, precision) {
             let given = format!("{}, of which {reason}", dimension.id);
-            let allowed = "bands that at least two answer patterns reach, or no `submission`";
+            let allowed = "bands that at least two answer patterns reach (more items, wider bands or a higher \
+                           `min_answered` help), or no `submission`";
             faults.add(path, FaultCode::RevealsAnswers, given, allowed);
         }
     }

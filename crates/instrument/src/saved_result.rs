@@ -11,6 +11,7 @@ use crate::{
     json::quoted,
     norm::FromNorm,
     profile::Profile,
+    reading::is_language_tag,
     scoring_hash::ScoringHash,
     uncertainty::{Difference, Errors, Estimate, WIDTH_95},
     wire,
@@ -78,7 +79,7 @@ impl SavedResult {
     /// The result as it is saved. `strategy` is the position of the one that the person chose.
     ///
     /// An error that rests on synthetic data is not saved, since nothing could mark it later: then the spread of the
-    /// person's own answers takes its place. `None` if no dimension has a score.
+    /// person's own answers takes its place. `None` if no dimension has a score, or if the language is no language tag.
     pub fn new(
         instrument: &Instrument,
         answers: &Answers,
@@ -87,7 +88,7 @@ impl SavedResult {
         strategy: Option<usize>,
     ) -> Option<Self> {
         let scores = profile.scores();
-        if !scores.any() {
+        if !scores.any() || !is_language_tag(language) {
             return None;
         }
         let own_spread = || Errors::from_own_spread(instrument, answers, scores);

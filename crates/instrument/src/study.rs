@@ -10,10 +10,11 @@ mod moments;
 
 use crate::{
     answers::Answers,
+    band::settled,
     definition::Instrument,
     fault::{Fault, FaultCode},
     id::Id,
-    norm::{DimensionNorm, Norm, NormDescription, Ranks, Unit},
+    norm::{DimensionNorm, Norm, NormDescription, Ranks, Unit, reading::LARGEST_SAMPLE},
     scoring::Scores,
 };
 use alpha::Alpha;
@@ -61,6 +62,8 @@ pub struct Remark {
 pub enum RemarkKind {
     /// It is left out: fewer than two people have a score.
     TooFewScores,
+    /// It is left out: no counts were released for it.
+    NoCounts,
     /// It is left out: all have the same score.
     NoSpread,
     /// It has no reliability: alpha needs two items, and two people who answered all of them differently.
@@ -94,8 +97,10 @@ impl Study {
         let dimensions = instrument.dimensions().iter().zip(scores.dimensions());
         for (sums, (dimension, score)) in self.dimensions.iter_mut().zip(dimensions) {
             if let Some(score) = score {
-                sums.scores.add(score.score);
-                sums.distribution.add(score.score);
+                // Equal scores must be equal, in whatever order they were added up.
+                let score = settled(score.score);
+                sums.scores.add(score);
+                sums.distribution.add(score);
             }
             let points =
                 |&position: &usize| instrument.items().get(position)?.points(answers.value(position)?);
@@ -120,9 +125,10 @@ impl Study {
     ) -> Result<StudyNorm, Vec<Fault>> {
         let mut draft = Draft::default();
         for (dimension, sums) in instrument.dimensions().iter().zip(&self.dimensions) {
-            let Some((n, mean, sd)) = draft.spread(dimension.id(), &sums.scores) else { continue };
+            let points = sums.distribution.points();
+            let Some((n, mean, sd)) = draft.spread(dimension.id(), &sums.scores, &points) else { continue };
             let reliability = draft.reliability(dimension.id(), &sums.alpha, sums.scores.n());
-            let ranks = Some(Ranks::Points(sums.distribution.points()));
+            let ranks = Some(Ranks::Points(points));
             draft
                 .dimensions
                 .push((dimension.id().clone(), DimensionNorm { n, mean, sd, reliability, ranks }));
@@ -140,16 +146,17 @@ struct Draft {
 
 impl Draft {
     /// Number, mean and standard deviation of the scores, or a remark why the dimension is left out.
-    fn spread(&mut self, dimension: &Id, scores: &Moments) -> Option<(u32, f64, f64)> {
+    fn spread(&mut self, dimension: &Id, scores: &Moments, points: &[(f64, f64)]) -> Option<(u32, f64, f64)> {
         let Some(sd) = scores.sd() else {
             self.remark(dimension, RemarkKind::TooFewScores);
             return None;
         };
-        if sd <= 0.0 {
+        if points.len() < 2 {
             self.remark(dimension, RemarkKind::NoSpread);
             return None;
         }
-        Some((u32::try_from(scores.n()).unwrap_or(u32::MAX), scores.mean(), sd))
+        let n = u32::try_from(scores.n()).unwrap_or(u32::MAX).min(LARGEST_SAMPLE);
+        Some((n, scores.mean(), sd))
     }
 
     fn reliability(&mut self, dimension: &Id, alpha: &Alpha, scored: u64) -> Option<f64> {
@@ -214,6 +221,7 @@ impl fmt::Display for Remark {
         write!(f, "{}: ", self.dimension)?;
         match self.kind {
             RemarkKind::TooFewScores => f.write_str("left out, since fewer than two people have a score"),
+            RemarkKind::NoCounts => f.write_str("left out, since no counts were released"),
             RemarkKind::NoSpread => f.write_str("left out, since all have the same score"),
             RemarkKind::NoAlpha => f.write_str(
                 "no reliability, since alpha needs two items and two people who answered all of them differently",

@@ -210,8 +210,7 @@ impl Instrument {
 fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Submission> {
     let known =
         ["$schema", "format", "id", "instrument", "version", "campaign", "segment", "precision", "scores"];
-    let file = root.record(&known, faults)?;
-    file.format(FORMAT, faults);
+    let file = root.file(FORMAT, &known, faults)?;
     let id = file.required("id", faults).and_then(|node| {
         let id = SubmissionId::parse(node.text(faults)?);
         if id.is_none() {
@@ -239,7 +238,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Submission> {
     })
 }
 
-fn read_label(node: &Node<'_>, faults: &mut Faults) -> Option<Label> {
+pub(crate) fn read_label(node: &Node<'_>, faults: &mut Faults) -> Option<Label> {
     let label = Label::new(node.text(faults)?);
     if label.is_none() {
         node.fault(FaultCode::BadPattern, Label::ALLOWED, faults);
@@ -247,7 +246,7 @@ fn read_label(node: &Node<'_>, faults: &mut Faults) -> Option<Label> {
     label
 }
 
-fn read_segment(node: &Node<'_>, faults: &mut Faults) -> Option<Segment> {
+pub(crate) fn read_segment(node: &Node<'_>, faults: &mut Faults) -> Option<Segment> {
     let entries = node.map(faults)?;
     let [(name, value)] = entries.as_slice() else {
         node.fault(FaultCode::OutOfRange, "one name with one value", faults);

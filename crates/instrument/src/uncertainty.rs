@@ -6,9 +6,10 @@
 
 use crate::{
     answers::Answers,
+    band::settled,
     definition::{Dimension, Instrument, Item, number},
     distributions::{normal_quantile, t_quantile},
-    norm::{FittedNorm, FromNorm},
+    norm::{FromNorm, RespondentNorm},
     scoring::Scores,
 };
 
@@ -152,7 +153,7 @@ impl Errors {
         instrument: &Instrument,
         answers: &Answers,
         scores: &Scores,
-        norm: Option<&FittedNorm<'_>>,
+        norm: Option<&RespondentNorm<'_>>,
     ) -> Option<Estimate<Self>> {
         let from_norm = norm.and_then(|norm| Self::from_norm(instrument, scores, norm));
         from_norm.map(Estimate::Reliability).or_else(|| {
@@ -172,7 +173,11 @@ impl Errors {
         Some(Self { standard_errors: standard_errors.collect(), degrees: Some(spread.degrees) })
     }
 
-    fn from_norm(instrument: &Instrument, scores: &Scores, norm: &FittedNorm<'_>) -> Option<FromNorm<Self>> {
+    fn from_norm(
+        instrument: &Instrument,
+        scores: &Scores,
+        norm: &RespondentNorm<'_>,
+    ) -> Option<FromNorm<Self>> {
         let mut standard_errors = Vec::new();
         for (position, dimension) in instrument.dimensions().iter().enumerate() {
             let score = scores.dimensions().get(position).copied().flatten();
@@ -244,9 +249,9 @@ impl Errors {
 }
 
 impl Difference {
-    /// Whether it is more than error.
+    /// Whether it is more than error. Both are first rounded to 1e-9: without any error, rounding is no difference.
     pub fn is_real(&self) -> bool {
-        self.points.abs() > self.limit
+        settled(self.points.abs()) > settled(self.limit)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     output::Output,
     score::{ScoreError, Scoring},
 };
-use instrument::{Instrument, Norm, Unit};
+use instrument::{Instrument, Norm};
 use std::io;
 
 pub(crate) fn run(options: &ScoreOptions) -> Outcome {
@@ -18,7 +18,7 @@ fn attempt(options: &ScoreOptions) -> Result<Outcome, Outcome> {
     let instrument = read_sound(&options.instrument, Instrument::parse)?;
     let norm = options.norm.as_ref().map(|path| Ok((path, read_sound(path, Norm::parse)?))).transpose()?;
     let fitted = norm.as_ref().map(|(path, norm)| {
-        let fitted = norm.for_unit(Unit::Respondent, &instrument);
+        let fitted = norm.for_respondents(&instrument);
         fitted.map_err(|faults| refuse(&path.display().to_string(), faults))
     });
     let fitted = fitted.transpose()?;

@@ -4,7 +4,8 @@
 //! states reliabilities there are few hundred different ones, however many people.
 
 use instrument::{
-    Answers, DimensionScore, Errors, Estimate, FittedNorm, FromNorm, Instrument, Placement, Ranked, Scores,
+    Answers, DimensionScore, Errors, Estimate, FromNorm, Instrument, Placement, Ranked, RespondentNorm,
+    Scores,
 };
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ const MOST_KNOWN: usize = 1 << 14;
 /// The places of scores in a norm.
 pub(super) struct Places<'a> {
     instrument: &'a Instrument,
-    norm: &'a FittedNorm<'a>,
+    norm: &'a RespondentNorm<'a>,
     known: HashMap<Question, Place>,
 }
 
@@ -31,7 +32,7 @@ pub(super) struct Place {
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(instrument: &'a Instrument, norm: &'a FittedNorm<'a>) -> Self {
+    pub(super) fn new(instrument: &'a Instrument, norm: &'a RespondentNorm<'a>) -> Self {
         Self { instrument, norm, known: HashMap::new() }
     }
 
@@ -87,7 +88,7 @@ impl<'a> Places<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use instrument::{Answer, Norm, Profile, Unit};
+    use instrument::{Answer, Norm, Profile};
 
     const NORM: &[u8] = br#"{
       "format": "culture-mirror/norm/1", "instrument": "customer-culture", "instrument_versions": "*",
@@ -105,7 +106,7 @@ mod tests {
         let file = include_bytes!("../../../../instruments/customer-culture/instrument.json");
         let instrument = Instrument::parse(file).unwrap();
         let norm = Norm::parse(NORM).unwrap();
-        let norm = norm.for_unit(Unit::Respondent, &instrument).unwrap();
+        let norm = norm.for_respondents(&instrument).unwrap();
         let mut places = Places::new(&instrument, &norm);
         for person in [1, 2, 1, 3, 2] {
             let mut answers = Answers::none(&instrument);

@@ -4,7 +4,7 @@
 
 use super::places::{Place, Places};
 use crate::{number::Decimals, table::Respondent};
-use instrument::{Dimension, FittedNorm, Instrument, Percentile, Scores};
+use instrument::{Dimension, Instrument, Percentile, RespondentNorm, Scores};
 use std::io::{self, Write};
 
 /// A table of scores that is being written.
@@ -21,7 +21,7 @@ impl<'a, W: Write> ScoresTable<'a, W> {
     /// Writes the header.
     pub(super) fn begin(
         instrument: &'a Instrument,
-        norm: Option<&'a FittedNorm<'a>>,
+        norm: Option<&'a RespondentNorm<'a>>,
         output: W,
     ) -> io::Result<Self> {
         let output = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(output);

@@ -172,7 +172,7 @@ fn a_norm_of_counts() {
     place.put("counts.json", counts.to_string());
     let ran = build(&place, &["--counts", "counts.json"]);
     assert_eq!((ran.code, ran.output.as_str()), (0, ""), "{ran:?}");
-    assert_eq!(ran.said, "note: south: left out, since fewer than two people have a score\n");
+    assert_eq!(ran.said, "note: south: left out, since no counts were released\n");
     let norm: Value = serde_json::from_str(&place.get("norm.json")).unwrap();
     let north = &norm["dimensions"]["north"];
     assert_eq!(north["n"], 40);

@@ -5,7 +5,7 @@ use crate::{
     band::settled,
     norm::{FromNorm, Percentile, Placement, Ranked},
     profile::Profile,
-    uncertainty::{Estimate, Interval},
+    uncertainty::{Estimate, Interval, Spread},
 };
 
 /// From this score on a dimension holds, without a norm.
@@ -55,28 +55,44 @@ pub struct Risk {
     pub exposure: Exposure,
 }
 
+/// The exposure of each dimension, in the instrument's order, and all by the same kind of knowledge.
+pub(super) fn exposures(profile: &Profile) -> Vec<Exposure> {
+    let scores = || profile.scores().dimensions().iter().enumerate();
+    let are_placed =
+        scores().all(|(dimension, score)| score.is_none() || profile.placement(dimension).is_some());
+    let exposure = |(dimension, _)| {
+        if are_placed {
+            Exposure::among_others(profile, dimension)
+        } else {
+            Exposure::by_interval(profile, dimension)
+        }
+    };
+    scores().map(exposure).collect()
+}
+
 impl Exposure {
-    /// The exposure of a dimension.
-    pub(super) fn of(profile: &Profile, dimension: usize) -> Self {
-        if let Some(placement) = profile.placement(dimension) {
-            return Self::AmongOthers(placement.map(|placement| placement.map(NormExposure::of)));
-        }
-        match profile.spread(dimension) {
-            Some(spread) => {
-                Self::ByInterval(spread.map(|spread| (Standing::of(spread.interval), spread.interval)))
-            }
-            None => Self::Unknown,
-        }
+    fn among_others(profile: &Profile, dimension: usize) -> Self {
+        let exposure = |placement: FromNorm<Ranked<Placement>>| {
+            Self::AmongOthers(placement.map(|placement| placement.map(NormExposure::of)))
+        };
+        profile.placement(dimension).map_or(Self::Unknown, exposure)
     }
 
-    /// How urgent it is, for ordering: first the kind of knowledge, then the exposure.
+    fn by_interval(profile: &Profile, dimension: usize) -> Self {
+        let exposure = |spread: Estimate<Spread>| {
+            Self::ByInterval(spread.map(|spread| (Standing::of(spread.interval), spread.interval)))
+        };
+        profile.spread(dimension).map_or(Self::Unknown, exposure)
+    }
+
+    /// How urgent it is, for ordering. Rounded, so that rounding does not decide among equals.
     fn urgency(&self, score: Option<f64>) -> (u8, f64) {
-        let lowness = 100.0 - score.unwrap_or(100.0);
+        let lowness = settled(100.0 - score.unwrap_or(100.0));
         match self {
             Self::AmongOthers(
                 FromNorm::Observed(Ranked::Counted(risk) | Ranked::AssumedNormal(risk))
                 | FromNorm::Synthetic(Ranked::Counted(risk) | Ranked::AssumedNormal(risk)),
-            ) => (4, risk.exposure.place()),
+            ) => (4, settled(risk.exposure.place())),
             Self::ByInterval(
                 Estimate::OwnSpread((standing, _))
                 | Estimate::Reliability(FromNorm::Observed((standing, _)) | FromNorm::Synthetic((standing, _))),

@@ -70,7 +70,7 @@ impl DimensionNorm {
 
     fn percentile(&self, ranks: &Ranks, score: f64) -> Percentile {
         match ranks {
-            Ranks::Points(points) => interpolated(points, settled(score)),
+            Ranks::Points(points) => interpolated(points, score),
             Ranks::Normal => {
                 Percentile::At(100.0 * normal_share_below((score - self.mean) / self.sd)).bounded()
             }
@@ -78,15 +78,17 @@ impl DimensionNorm {
     }
 }
 
-/// Between points linear, beyond them clamped.
+/// Between points linear, beyond them clamped. Which points those are is decided on settled scores: who scores exactly
+/// at an end is at it.
 fn interpolated(points: &[(f64, f64)], score: f64) -> Percentile {
-    let next = points.partition_point(|(at, _)| *at <= score);
+    let next = points.partition_point(|(at, _)| settled(*at) <= settled(score));
     let last = next.checked_sub(1).and_then(|last| points.get(last));
     let percentile = match (last, points.get(next)) {
         (Some((from, low)), Some((to, high))) => {
-            Percentile::At(low + (high - low) * (score - from) / (to - from))
+            let share = ((score - from) / (to - from)).clamp(0.0, 1.0);
+            Percentile::At(low + (high - low) * share)
         }
-        (Some((at, end)), None) if *at < score => Percentile::AtOrAbove(*end),
+        (Some((at, end)), None) if settled(*at) < settled(score) => Percentile::AtOrAbove(*end),
         (Some((_, end)), None) => Percentile::At(*end),
         (None, Some((_, end))) => Percentile::AtOrBelow(*end),
         // A table has at least two points.
@@ -135,13 +137,12 @@ impl Percentile {
     }
 
     fn bounded(self) -> Self {
-        let place = self.place();
-        if place < Self::LEAST {
-            Self::AtOrBelow(Self::LEAST)
-        } else if place > Self::MOST {
-            Self::AtOrAbove(Self::MOST)
-        } else {
-            self
+        match self {
+            Self::AtOrBelow(percentile) => Self::AtOrBelow(percentile.clamp(Self::LEAST, Self::MOST)),
+            Self::AtOrAbove(percentile) => Self::AtOrAbove(percentile.clamp(Self::LEAST, Self::MOST)),
+            Self::At(percentile) if percentile < Self::LEAST => Self::AtOrBelow(Self::LEAST),
+            Self::At(percentile) if percentile > Self::MOST => Self::AtOrAbove(Self::MOST),
+            Self::At(percentile) => Self::At(percentile),
         }
     }
 }

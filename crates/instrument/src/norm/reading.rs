@@ -14,7 +14,10 @@ use semver::VersionReq;
 /// As many dimensions as an instrument can have.
 const MOST_DIMENSIONS: usize = 100;
 const MOST_POINTS: usize = 1_000;
-const LARGEST_SAMPLE: u32 = 1_000_000_000;
+/// Less is rounding and no spread.
+const LEAST_SD: f64 = 1e-6;
+/// The largest number of scores that a norm describes.
+pub(crate) const LARGEST_SAMPLE: u32 = 1_000_000_000;
 const POINTS: &str = "a number from 0 to 100";
 
 impl Norm {
@@ -45,8 +48,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Norm> {
         "assume_normal",
         "dimensions",
     ];
-    let file = root.record(&known, faults)?;
-    file.format(wire::Norm::FORMAT, faults);
+    let file = root.file(wire::Norm::FORMAT, &known, faults)?;
     let instrument = file.required("instrument", faults).and_then(|node| node.id(faults));
     let instrument_versions =
         file.required("instrument_versions", faults).and_then(|node| read_versions(&node, faults));
@@ -129,7 +131,7 @@ fn read_dimension(node: &Node<'_>, assumes_normal: bool, faults: &mut Faults) ->
     let mean = record.required("mean", faults).and_then(|node| node.number(0.0, 100.0, POINTS, faults));
     let sd = record
         .required("sd", faults)
-        .and_then(|node| node.number(f64::MIN_POSITIVE, 100.0, "a number above 0 and up to 100", faults));
+        .and_then(|node| node.number(LEAST_SD, 100.0, "a number from 0.000001 to 100", faults));
     let reliability =
         record.optional("reliability").and_then(|node| node.number(0.0, 1.0, "a number from 0 to 1", faults));
     let points = record.optional("percentiles").and_then(|node| read_points(&node, faults));

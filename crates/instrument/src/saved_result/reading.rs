@@ -38,8 +38,7 @@ impl SavedResult {
 fn read(root: &Node<'_>, faults: &mut Faults) -> Option<SavedResult> {
     let known =
         ["$schema", "format", "instrument", "version", "scoring", "language", "day", "strategy", "scores"];
-    let file = root.record(&known, faults)?;
-    file.format(wire::SavedResult::FORMAT, faults);
+    let file = root.file(wire::SavedResult::FORMAT, &known, faults)?;
     let instrument = file.required("instrument", faults).and_then(|node| node.id(faults));
     let version = file.required("version", faults).and_then(|node| node.version(faults));
     let scoring = file

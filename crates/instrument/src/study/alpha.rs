@@ -1,6 +1,7 @@
 //! Cronbach's alpha of one dimension.
 
 use super::moments::{Moments, count};
+use crate::band::settled;
 
 /// α = k/(k−1) (1 − Σ var(itemᵢ) / var(total)), with sample variances of the item scores.
 ///
@@ -25,7 +26,8 @@ impl Alpha {
         if self.row.len() < self.items.len() {
             return;
         }
-        self.total.add(self.row.iter().sum());
+        // Equal totals must be equal, in whatever order they were added up.
+        self.total.add(settled(self.row.iter().sum()));
         for (item, points) in self.items.iter_mut().zip(&self.row) {
             item.add(*points);
         }

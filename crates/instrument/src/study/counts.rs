@@ -4,7 +4,7 @@
 //! stand at the bands' edges, and there is no reliability.
 
 use super::{
-    Draft, StudyNorm,
+    Draft, RemarkKind, StudyNorm,
     moments::{Moments, count},
 };
 use crate::{
@@ -14,12 +14,15 @@ use crate::{
     fault::{Fault, FaultCode, Faults},
     id::Id,
     json::{Json, quoted},
-    norm::{DimensionNorm, NormDescription, Ranks},
+    norm::{DimensionNorm, NormDescription, Ranks, reading::LARGEST_SAMPLE},
     reader::{Node, Record},
+    submission::{read_label, read_segment},
 };
 use semver::Version;
 
 const FORMAT: &str = "culture-mirror/counts/1";
+/// Campaigns, months and segments add up over the years.
+const LARGEST_FILE: usize = 16 << 20;
 const MOST_GROUPS: usize = 100_000;
 const MOST_DIMENSIONS: usize = 100;
 const MOST_BANDS: usize = 10;
@@ -49,12 +52,12 @@ struct DimensionCounts {
 }
 
 impl Counts {
-    /// Reads a file of counts of at most 1 MiB.
+    /// Reads a file of counts of at most 16 MiB.
     ///
     /// # Errors
     /// Every fault of the file, in the order of reading; never an empty list.
     pub fn parse(file: &[u8]) -> Result<Self, Vec<Fault>> {
-        let json = Json::parse(file).map_err(|fault| vec![fault])?;
+        let json = Json::parse_up_to(LARGEST_FILE, file).map_err(|fault| vec![fault])?;
         let mut faults = Faults::default();
         let counts = read(&Node::root(&json), &mut faults);
         faults.or(counts)
@@ -84,10 +87,15 @@ impl Counts {
                     *sum = sum.saturating_add(*number);
                 }
             }
+            if people.iter().all(|(_, number)| *number == 0) {
+                draft.remark(dimension.id(), RemarkKind::NoCounts);
+                continue;
+            }
             let scores = moments(instrument, position, &people)?;
-            let Some((n, mean, sd)) = draft.spread(dimension.id(), &scores) else { continue };
-            let ranks = Some(points(&people)).filter(|points| points.len() > 1).map(Ranks::Points);
-            let figures = DimensionNorm { n, mean, sd, reliability: None, ranks };
+            let points = points(&people);
+            let Some((n, mean, sd)) = draft.spread(dimension.id(), &scores, &points) else { continue };
+            let figures =
+                DimensionNorm { n, mean, sd, reliability: None, ranks: Some(Ranks::Points(points)) };
             draft.dimensions.push((dimension.id().clone(), figures));
         }
         draft.finish(instrument, description)
@@ -125,14 +133,17 @@ impl Counts {
 fn moments(instrument: &Instrument, dimension: usize, people: &[(Band, u64)]) -> Result<Moments, Vec<Fault>> {
     let mut moments = Moments::default();
     for (band, number) in people.iter().filter(|(_, number)| *number > 0) {
-        let scores = instrument.attainable_scores(dimension, *band).unwrap_or_default();
+        let refuse = |code, given, allowed: &str| {
+            vec![Fault { path: "$.groups".into(), code, given, allowed: allowed.into() }]
+        };
+        let Some(scores) = instrument.attainable_scores(dimension, *band) else {
+            let given = "a dimension with more possible scores than can be listed".into();
+            return Err(refuse(FaultCode::TooLarge, given, "up to about 500 items in a dimension"));
+        };
         if scores.is_empty() {
-            return Err(vec![Fault {
-                path: "$.groups".into(),
-                code: FaultCode::OutOfRange,
-                given: format!("{number} in the band {} to {}", band.from(), band.to()),
-                allowed: "bands that a score of the instrument can lie in".into(),
-            }]);
+            let given = format!("{number} in the band {} to {}", band.from(), band.to());
+            let allowed = "bands that a score of the instrument can lie in";
+            return Err(refuse(FaultCode::OutOfRange, given, allowed));
         }
         moments.add_evenly(&scores, *number);
     }
@@ -158,8 +169,7 @@ fn points(people: &[(Band, u64)]) -> Vec<(f64, f64)> {
 }
 
 fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Counts> {
-    let file = root.record(&["$schema", "format", "step", "groups"], faults)?;
-    file.format(FORMAT, faults);
+    let file = root.file(FORMAT, &["$schema", "format", "step", "groups"], faults)?;
     let step = file.required("step", faults).and_then(|node| node.integer(1, 1_000_000, faults));
     let groups = file.list("groups", MOST_GROUPS, faults)?;
     let groups = groups.iter().filter_map(|node| read_group(node, faults)).collect();
@@ -172,8 +182,12 @@ fn read_group(node: &Node<'_>, faults: &mut Faults) -> Option<Group> {
     let instrument = group.required("instrument", faults).and_then(|node| node.id(faults));
     let version = group.required("version", faults).and_then(|node| node.version(faults));
     let precision = group.required("precision", faults).and_then(|node| node.precision(faults));
+    if let Some(campaign) = group.optional("campaign").filter(|node| *node.json != Json::Null) {
+        read_label(&campaign, faults);
+    }
     let month = group.optional("month").map(|node| read_month(&node, faults));
-    if month.is_some() == group.optional("segment").is_some() {
+    let segment = group.optional("segment").map(|node| read_segment(&node, faults));
+    if month.is_some() == segment.is_some() {
         let given = if month.is_some() { "both" } else { "neither" };
         faults.add(&node.path, FaultCode::Conflict, given, "either `month` or `segment`");
     }
@@ -200,12 +214,25 @@ fn read_dimensions(
     precision: Option<Precision>,
     faults: &mut Faults,
 ) -> Option<Vec<DimensionCounts>> {
-    let mut dimensions = Vec::new();
+    let mut dimensions: Vec<DimensionCounts> = Vec::new();
     for node in group.list("dimensions", MOST_DIMENSIONS, faults)? {
         let Some(dimension) = node.record(&["dimension", "bands"], faults) else { continue };
-        let id = dimension.required("dimension", faults).and_then(|node| node.id(faults));
-        let bands = dimension.list("bands", MOST_BANDS, faults).unwrap_or_default();
-        let bands = bands.iter().filter_map(|node| read_band(node, precision, faults)).collect();
+        let id = dimension.required("dimension", faults).and_then(|node| {
+            let id = node.id(faults)?;
+            if dimensions.iter().any(|known| known.id == id) {
+                node.fault(FaultCode::DuplicateId, "each dimension once", faults);
+            }
+            Some(id)
+        });
+        let mut bands: Vec<(Band, u64)> = Vec::new();
+        for node in dimension.list("bands", MOST_BANDS, faults).unwrap_or_default() {
+            let Some(band) = read_band(&node, precision, faults) else { continue };
+            if bands.iter().any(|(known, _)| *known == band.0) {
+                let given = format!("the band of {} again", band.0.middle());
+                faults.add(node.path, FaultCode::DuplicateId, given, "each band once");
+            }
+            bands.push(band);
+        }
         dimensions.extend(id.map(|id| DimensionCounts { id, bands }));
     }
     Some(dimensions)
@@ -214,7 +241,11 @@ fn read_dimensions(
 fn read_band(node: &Node<'_>, precision: Option<Precision>, faults: &mut Faults) -> Option<(Band, u64)> {
     let record = node.record(&["band", "count", "attainable_mean"], faults)?;
     let middle = record.required("band", faults).and_then(|node| Some((node.integer(0, 100, faults)?, node)));
-    let number = record.required("count", faults).and_then(|node| node.integer(0, u32::MAX.into(), faults));
+    let number =
+        record.required("count", faults).and_then(|node| node.integer(0, LARGEST_SAMPLE.into(), faults));
+    if let Some(mean) = record.optional("attainable_mean").filter(|node| *node.json != Json::Null) {
+        mean.number(0.0, 100.0, "a number from 0 to 100, or null", faults);
+    }
     let (middle, node) = middle?;
     let precision = precision?;
     let band = u8::try_from(middle).ok().and_then(|middle| precision.band_with_middle(middle));

@@ -22,12 +22,14 @@ struct Place {
 }
 
 impl Distribution {
-    /// One more person with this score, 0 to 100.
+    /// One more person with this score, 0 to 100. The lowest score of a place stands for it.
     // A score is at most 100, and rounding it is the purpose.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     pub(super) fn add(&mut self, score: f64) {
         let place = (score * PER_POINT).round() as u32;
-        self.places.entry(place).or_insert(Place { score, people: 0 }).people += 1;
+        let place = self.places.entry(place).or_insert(Place { score, people: 0 });
+        place.score = place.score.min(score);
+        place.people += 1;
     }
 
     /// Points of score and percentile by mid-rank: 100 (B + E/2) / N, B below and E equal. Both rise strictly.

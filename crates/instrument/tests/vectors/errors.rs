@@ -2,7 +2,7 @@
 
 use crate::fixtures;
 use instrument::{
-    Difference, Errors, Estimate, Exposure, Findings, FromNorm, Instrument, OwnSpread, Standing, Unit,
+    Difference, Errors, Estimate, Exposure, Findings, FromNorm, Instrument, OwnSpread, Standing,
 };
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ fn check(file: &str) {
     let file = fixtures::vectors(file);
     let instrument = fixtures::instrument(&file["instrument"].to_string());
     let norm = file.get("norm").map(fixtures::norm);
-    let fitted = norm.as_ref().map(|norm| norm.for_unit(Unit::Respondent, &instrument).unwrap());
+    let fitted = norm.as_ref().map(|norm| norm.for_respondents(&instrument).unwrap());
     for (name, case) in fixtures::cases(&file) {
         let answers = fixtures::answers(&instrument, &case["answers"]);
         let findings = Findings::of(&instrument, &answers, fitted.as_ref());

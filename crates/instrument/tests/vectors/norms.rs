@@ -1,7 +1,7 @@
 //! A score among others: T, standard error, true score, percentiles and their intervals.
 
 use crate::{distributions::normal_quantile, fixtures};
-use instrument::{FaultCode, FromNorm, Profile, Ranked, Unit};
+use instrument::{FaultCode, FromNorm, Ranked, Scores, Unit};
 use serde_json::{Value, json};
 
 #[test]
@@ -96,13 +96,10 @@ fn percentiles_of_the_system_usability_scale() {
         fixtures::check_percentile(placement.percentile, &json!({ "at": point[1] }), "a point");
     }
     for (name, case) in fixtures::cases(&file) {
-        let profile =
-            Profile::of(&instrument, &fixtures::answers(&instrument, &case["answers"]), Some(&fitted));
-        let score = profile.scores().dimensions()[0].unwrap().score;
+        let scores = Scores::of(&instrument, &fixtures::answers(&instrument, &case["answers"]));
+        let score = scores.dimensions()[0].unwrap().score;
         fixtures::check(score, &case["score"], name);
-        let Some(FromNorm::Observed(Ranked::Counted(placement))) = profile.placement(0) else {
-            panic!("{name}: no place")
-        };
+        let Some(Ranked::Counted(placement)) = figures.place(score, None) else { panic!("{name}: no place") };
         fixtures::check_percentile(placement.percentile, &case["percentile"], name);
     }
 }

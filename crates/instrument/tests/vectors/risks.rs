@@ -1,14 +1,14 @@
 //! Exposures, the band above 90, and the order in which a strategy's dimensions are named.
 
 use crate::fixtures;
-use instrument::{Exposure, Findings, FromNorm, Instrument, NormExposure, Ranked, Risk, Unit};
+use instrument::{Exposure, Findings, FromNorm, Instrument, NormExposure, Ranked, Risk};
 
 #[test]
 fn risk_bands() {
     let file = fixtures::vectors(include_str!("../data/norms/risks.json"));
     let instrument = fixtures::instrument(&file["instrument"].to_string());
     let norm = fixtures::norm(&file["norm"]);
-    let fitted = norm.for_unit(Unit::Respondent, &instrument).unwrap();
+    let fitted = norm.for_respondents(&instrument).unwrap();
     for (name, case) in fixtures::cases(&file) {
         let findings =
             Findings::of(&instrument, &fixtures::answers(&instrument, &case["answers"]), Some(&fitted));
