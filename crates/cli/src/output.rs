@@ -62,7 +62,7 @@ impl Write for Output {
     }
 }
 
-/// A file beside `path`, so that renaming it needs no copying, readable by whoever could read the former one.
+/// A file beside `path`, so that renaming it needs no copying, with the rights of the former one.
 fn begin(path: &Path) -> io::Result<NamedTempFile> {
     let former = fs::metadata(path).ok();
     if former.as_ref().is_some_and(|former| !former.is_file()) {
@@ -74,13 +74,23 @@ fn begin(path: &Path) -> io::Result<NamedTempFile> {
     };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".culture-mirror-").suffix(".part");
-    #[cfg(unix)]
-    let permissions = {
-        use std::os::unix::fs::PermissionsExt;
-        // The system takes from this what it takes from every new file.
-        former.map_or_else(|| fs::Permissions::from_mode(0o666), |former| former.permissions())
-    };
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    builder.tempfile_in(folder)
+    if former.is_none() {
+        make_like_any_other(&mut builder);
+    }
+    let written = builder.tempfile_in(folder)?;
+    if let Some(former) = former {
+        written.as_file().set_permissions(former.permissions())?;
+    }
+    Ok(written)
 }
+
+/// Temporary files are for their owner alone unless this is said; the system then takes what the user has it take
+/// from the rights of every new file.
+#[cfg(unix)]
+fn make_like_any_other(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn make_like_any_other(_: &mut tempfile::Builder<'_, '_>) {}

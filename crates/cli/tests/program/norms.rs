@@ -116,6 +116,8 @@ fn simulated_and_assumed_figures_say_so_in_every_row() {
     assert_eq!(marks(&normal(NORM)), ["norm", "normal approximation", "normal approximation"]);
     let both = "synthetic demonstration data; normal approximation";
     assert_eq!(marks(&normal(&synthetic)), ["norm", both, both]);
+    let unplaced = NORM.replace(", \"percentiles\": [[0, 1], [100, 99]]", "");
+    assert_eq!(marks(&unplaced), ["both.score", "62.5", ""], "nothing was assumed");
     let needless = NORM.replace("\"unit\"", "\"assume_normal\": true, \"unit\"");
     assert_eq!(marks(&needless), ["both.score", "62.5", ""], "every percentile was counted");
 }

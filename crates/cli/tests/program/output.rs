@@ -55,24 +55,48 @@ fn a_place_that_cannot_be_written_is_named_before_anything_is_read() {
     assert_eq!(ran.code, 2);
     assert!(ran.said.starts_with("error: no-folder/scores.csv cannot be written: "), "{ran:?}");
     assert!(ran.said.contains("No such file or directory"), "{ran:?}");
-    assert_eq!(to("/dev/null"), failed("error: /dev/null cannot be written: it is not a file\n"));
     assert_eq!(place.names(), ["answers.csv", "pair.json", "rand.json"]);
+}
+
+/// Devices and the like must never be replaced by a file. No real device stands in for them here: were this to fail,
+/// it would be gone.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_replaced() {
+    let place = Place::with_instruments();
+    place.put("answers.csv", "id,q23,q27\nanna,2,2\n");
+    place.put("folder/inner", "");
+    let _listener = std::os::unix::net::UnixListener::bind(place.path("socket")).unwrap();
+    for output in ["folder", "socket"] {
+        let ran = place.run(&["score", "--instrument", "rand.json", "-o", output, "answers.csv"]);
+        assert_eq!((ran.code, ran.output.as_str()), (2, ""));
+        assert!(ran.said.ends_with(&format!("/{output} cannot be written: it is not a file\n")), "{ran:?}");
+        assert!(!fs::metadata(place.path(output)).unwrap().is_file());
+    }
 }
 
 #[cfg(unix)]
 #[test]
-fn a_new_file_has_the_rights_of_the_former_and_a_link_stays_a_link() {
+fn a_file_has_the_rights_of_the_former_and_a_link_stays_a_link() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let place = Place::with_instruments();
     place.put("answers.csv", "id,q23,q27\nanna,2,2\n");
+    let score = |output: &str| {
+        let ran = place.run(&["score", "--instrument", "rand.json", "-o", output, "answers.csv"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        assert_eq!(place.get(output), SCORES);
+    };
+    let rights = |name: &str| fs::metadata(place.path(name)).unwrap().permissions().mode() & 0o777;
+    score("new.csv");
+    assert_eq!(rights("new.csv"), rights("answers.csv"), "those of any other new file");
+
     place.put("private.csv", "former");
-    fs::set_permissions(place.path("private.csv"), fs::Permissions::from_mode(0o600)).unwrap();
+    fs::set_permissions(place.path("private.csv"), fs::Permissions::from_mode(0o620)).unwrap();
     symlink("private.csv", place.path("scores.csv")).unwrap();
-    let ran = place.run(&["score", "--instrument", "rand.json", "-o", "scores.csv", "answers.csv"]);
-    assert_eq!(ran.code, 0, "{ran:?}");
+    score("scores.csv");
     assert_eq!(place.get("private.csv"), SCORES);
     assert!(fs::symlink_metadata(place.path("scores.csv")).unwrap().is_symlink());
-    assert_eq!(fs::metadata(place.path("private.csv")).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(rights("private.csv"), 0o620);
 }
 
 #[test]
