@@ -105,18 +105,26 @@ fn score_dimension(
     if !dimension.is_enough(answered) {
         return None;
     }
-    let mean = keyed.filter(|_| has_raw_mean(instrument, dimension)).map(|sum| sum / weights);
-    Some(DimensionScore { score: (points / weights).clamp(0.0, 100.0), mean, answered })
+    let shared = keyed.zip(shared_range(instrument, dimension));
+    let mean = shared.map(|(keyed, _)| keyed / weights);
+    let score = match shared {
+        // Whole numbers until the one division, so that no order of answers and no rounding shows: 40 is 40.
+        Some((keyed, (low, high))) => {
+            100.0 * (keyed - f64::from(low) * weights) / (f64::from(high - low) * weights)
+        }
+        None => points / weights,
+    };
+    Some(DimensionScore { score: score.clamp(0.0, 100.0), mean, answered })
 }
 
-/// Whether all items of a dimension share one range and none is recoded, whichever of them were answered.
-fn has_raw_mean(instrument: &Instrument, dimension: &Dimension) -> bool {
+/// The range of all items of a dimension, whichever of them were answered, if they share one and none is recoded.
+fn shared_range(instrument: &Instrument, dimension: &Dimension) -> Option<(i32, i32)> {
     let mut ranges = instrument.items_of(dimension).map(|item| {
         let is_recoded = matches!(item.keying(), Keying::Recode(_));
         (!is_recoded).then(|| item.scale().range())
     });
     let first = ranges.next().flatten();
-    first.is_some() && ranges.all(|range| range == first)
+    first.filter(|_| ranges.all(|range| range == first))
 }
 
 fn score_composite(composite: &Composite, dimensions: &[Option<DimensionScore>]) -> Option<f64> {
