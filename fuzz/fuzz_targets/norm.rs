@@ -25,17 +25,18 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         check_norm(figures);
     }
     let instrument = small_instrument();
-    for unit in [Unit::Respondent, Unit::GroupMean] {
-        match norm.for_unit(unit, instrument) {
-            Ok(fitted) => {
-                assert_eq!(unit, norm.unit());
-                for answers in patterns(instrument, bytes) {
-                    check_findings(instrument, &answers, Some(&fitted));
-                }
+    if let Err(faults) = norm.for_unit(norm.unit(), instrument) {
+        check_refusal(&faults);
+    }
+    match norm.for_respondents(instrument) {
+        Ok(fitted) => {
+            assert_eq!(norm.unit(), Unit::Respondent);
+            for answers in patterns(instrument, bytes) {
+                check_findings(instrument, &answers, Some(&fitted));
             }
-            Err(faults) => {
-                check_refusal(&faults);
-            }
+        }
+        Err(faults) => {
+            check_refusal(&faults);
         }
     }
     Corpus::Keep

@@ -1,6 +1,6 @@
 //! What holds for every refusal, every score and everything that a report says.
 
-use instrument::{Answers, Fault, FaultCode, Findings, FittedNorm, Instrument, Scores, Shape};
+use instrument::{Answers, Fault, FaultCode, Findings, Instrument, RespondentNorm, Scores, Shape};
 
 use libfuzzer_sys::Corpus;
 
@@ -29,7 +29,7 @@ pub fn check_refusal(faults: &[Fault]) -> Corpus {
 ///
 /// # Panics
 /// If one does not.
-pub fn check_findings(instrument: &Instrument, answers: &Answers, norm: Option<&FittedNorm<'_>>) {
+pub fn check_findings(instrument: &Instrument, answers: &Answers, norm: Option<&RespondentNorm<'_>>) {
     let findings = Findings::of(instrument, answers, norm);
     let profile = findings.profile();
     check_scores(instrument, profile.scores());

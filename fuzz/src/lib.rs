@@ -14,4 +14,4 @@ pub use laws::{check_findings, check_refusal};
 pub use mutation::mutate_json;
 pub use norm_laws::check_norm;
 pub use small::{small_instrument, small_norm};
-pub use table_laws::check_answers;
+pub use table_laws::{check_answers, check_scoring};

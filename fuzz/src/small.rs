@@ -2,21 +2,22 @@
 
 use std::sync::LazyLock;
 
-use instrument::{FittedNorm, Instrument, Norm, Unit};
+use instrument::{Instrument, Norm, RespondentNorm};
 
-/// The instrument's file: two dimensions, a reversed, a weighted and a recoded item.
+/// The instrument's file: two dimensions on one scale, two reversed items.
 const INSTRUMENT: &[u8] = br#"{ "format": "culture-mirror/instrument/1", "id": "small", "version": "1.2.0", "minutes": 1,
-  "languages": ["en"], "default_language": "en",
-  "scales": { "s": { "values": [1, 2, 3, 4, 5], "cannot_judge": true }, "t": { "values": [-10, 0, 30] } },
-  "dimensions": [{ "id": "a" }, { "id": "b", "min_answered": 1 }],
+  "languages": ["en"], "default_language": "en", "submission": { "precision": 20 },
+  "scales": { "s": { "values": [1, 2, 3, 4, 5], "cannot_judge": true } },
+  "dimensions": [{ "id": "a", "min_answered": 0.6 }, { "id": "b" }],
   "composites": [{ "id": "all", "of": ["a", "b"], "min_scored": 0.5 }],
   "levels": [{ "id": "low", "from": 0 }, { "id": "high", "from": 60 }],
   "strategies": [{ "id": "both", "depends_on": ["b", "a"] }],
+  "initiatives": [{ "id": "n", "dimension": "b", "horizon": "week", "effort": "small" }],
   "items": [
-    { "id": "a1", "dimension": "a", "scale": "s" }, { "id": "b1", "dimension": "b", "scale": "t", "weight": 2.5 },
-    { "id": "a2", "dimension": "a", "scale": "s", "reverse": true },
-    { "id": "b2", "dimension": "b", "scale": "t", "recode": { "-10": 100, "0": 20, "30": 0 } },
-    { "id": "a3", "dimension": "a", "scale": "s" }
+    { "id": "a1", "dimension": "a", "scale": "s" }, { "id": "b1", "dimension": "b", "scale": "s" },
+    { "id": "a2", "dimension": "a", "scale": "s", "reverse": true }, { "id": "b2", "dimension": "b", "scale": "s" },
+    { "id": "a3", "dimension": "a", "scale": "s" }, { "id": "a4", "dimension": "a", "scale": "s" },
+    { "id": "b3", "dimension": "b", "scale": "s", "reverse": true }
   ] }"#;
 
 /// The norm's file: made up, one dimension with counted percentiles and one without.
@@ -44,13 +45,13 @@ pub fn small_instrument() -> &'static Instrument {
 ///
 /// # Panics
 /// If its file is refused or does not fit.
-pub fn small_norm() -> &'static FittedNorm<'static> {
+pub fn small_norm() -> &'static RespondentNorm<'static> {
     static READ: LazyLock<Norm> = LazyLock::new(|| match Norm::parse(NORM) {
         Ok(norm) => norm,
         Err(faults) => panic!("the small norm is unsound: {faults:#?}"),
     });
-    static FITTED: LazyLock<FittedNorm<'static>> =
-        LazyLock::new(|| match READ.for_unit(Unit::Respondent, small_instrument()) {
+    static FITTED: LazyLock<RespondentNorm<'static>> =
+        LazyLock::new(|| match READ.for_respondents(small_instrument()) {
             Ok(fitted) => fitted,
             Err(faults) => panic!("the small norm does not fit: {faults:#?}"),
         });

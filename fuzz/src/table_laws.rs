@@ -4,23 +4,25 @@ use std::io::{self, Read};
 
 use cli::score::{ScoreError, Scoring};
 use cli::{Finding, TableError, study};
-use instrument::{Instrument, Month, Norm, NormDescription, Unit, wire};
+use instrument::{Instrument, Month, Norm, NormDescription, wire};
 
-/// Scoring ends with a table of scores within their ranges or with a reason, and does not depend on how the bytes
-/// arrive; and the norm that the answers make is one that can be read and placed in.
+/// Scoring does not depend on how the bytes arrive, and the norm that the answers make is one that can be read.
 ///
 /// # Panics
-/// If one of that is not so.
+/// If one of that is not so, or [`check_scoring`] finds something.
 pub fn check_answers(scoring: &Scoring<'_>, answers: &[u8]) {
-    let scored = Scored::of(scoring, answers);
-    let trickled = Scored::of(scoring, Trickle { rest: answers, calls: 0 });
-    assert_eq!(scored, trickled, "the answers arrived at once, and bit by bit");
-    for finding in &scored.findings {
-        let line = finding.in_file("answers.csv").to_string();
-        assert!(line.lines().count() == 1 && !finding.allowed.trim().is_empty(), "{line}");
-    }
-    scored.check(scoring.norm.is_some());
+    let at_once = Scored::checked(scoring, answers);
+    let bit_by_bit = Scored::of(scoring, Trickle { rest: answers, calls: 0 });
+    assert_eq!(at_once, bit_by_bit);
     check_study(scoring, answers);
+}
+
+/// Scoring ends with a table of scores within their ranges, or with a reason.
+///
+/// # Panics
+/// If it does not.
+pub fn check_scoring(scoring: &Scoring<'_>, answers: &[u8]) {
+    Scored::checked(scoring, answers);
 }
 
 /// What scoring a table comes to.
@@ -33,6 +35,16 @@ struct Scored {
 }
 
 impl Scored {
+    fn checked(scoring: &Scoring<'_>, answers: &[u8]) -> Self {
+        let scored = Self::of(scoring, answers);
+        for finding in &scored.findings {
+            let line = finding.in_file("answers.csv").to_string();
+            assert!(line.lines().count() == 1 && !finding.allowed.trim().is_empty(), "{line}");
+        }
+        scored.check(scoring.norm.is_some());
+        scored
+    }
+
     fn of(scoring: &Scoring<'_>, answers: impl Read) -> Self {
         let (mut scores, mut findings) = (Vec::new(), Vec::new());
         let end = scoring.run(answers, &mut scores, &mut |finding| findings.push(finding));
@@ -100,7 +112,7 @@ fn check_study(scoring: &Scoring<'_>, answers: &[u8]) {
     let file = serde_json::to_vec(&wire::Norm::from(&made.norm)).expect("plain records print");
     let norm =
         Norm::parse(&file).unwrap_or_else(|faults| panic!("the norm of a study is refused: {faults:?}"));
-    if let Err(faults) = norm.for_unit(Unit::Respondent, instrument) {
+    if let Err(faults) = norm.for_respondents(instrument) {
         panic!("the norm of a study does not fit its instrument: {faults:?}");
     }
 }

@@ -18,8 +18,8 @@ use super::log::Log;
 use crate::command::read;
 use crate::size::grouped;
 
-/// The targets, one for each parser.
-const TARGETS: [&str; 3] = ["instrument", "norm", "csv"];
+/// The targets, one for each parser or few.
+const TARGETS: [&str; 4] = ["instrument", "norm", "csv", "documents"];
 /// How long each runs, unless the variable says otherwise.
 const SECONDS: u64 = 20;
 const SECONDS_VARIABLE: &str = "CULTURE_MIRROR_FUZZ_SECONDS";
