@@ -75,7 +75,7 @@ fn refused(faults: Vec<instrument::Fault>) -> anyhow::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use instrument::{FromNorm, Unit};
+    use instrument::FromNorm;
 
     const DEFINITION: &[u8] = include_bytes!("../../instruments/customer-culture/instrument.json");
     const COMMITTED: &str = include_str!("../../instruments/customer-culture/norm-demo.json");

@@ -15,6 +15,7 @@ use crate::{
     fault::{Fault, FaultCode, Faults},
     json::Json,
     reader::{Node, Record},
+    wire,
 };
 use groups::{read_composites, read_dimensions, read_initiatives, read_levels, read_strategies};
 use items::{read_items, refuse_empty_dimensions};
@@ -55,7 +56,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Instrument> {
         "initiatives",
         "items",
     ];
-    let file = root.file("culture-mirror/instrument/1", &known, faults)?;
+    let file = root.file(wire::Instrument::FORMAT, &known, faults)?;
     let id = file.required("id", faults).and_then(|node| node.id(faults));
     let version = file.required("version", faults).and_then(|node| node.version(faults));
     let minutes = file.required("minutes", faults).and_then(|node| node.integer(1, 240, faults));

@@ -17,8 +17,6 @@ use crate::{
 use semver::Version;
 use std::fmt;
 
-const FORMAT: &str = "culture-mirror/submission/1";
-
 /// Approved coarse scores: per dimension the middle of its band, or nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Submission {
@@ -210,7 +208,7 @@ impl Instrument {
 fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Submission> {
     let known =
         ["$schema", "format", "id", "instrument", "version", "campaign", "segment", "precision", "scores"];
-    let file = root.file(FORMAT, &known, faults)?;
+    let file = root.file(wire::Submission::FORMAT, &known, faults)?;
     let id = file.required("id", faults).and_then(|node| {
         let id = SubmissionId::parse(node.text(faults)?);
         if id.is_none() {

@@ -9,6 +9,7 @@ use crate::{
     id::Id,
     json::{Json, LONGEST_NAME, quoted},
     reader::{Names, Node, Record},
+    wire,
 };
 use std::collections::BTreeMap;
 
@@ -197,7 +198,7 @@ fn read_texts(root: &Node<'_>, faults: &mut Faults) -> Option<Texts> {
     let groups = ["scales", "items", "dimensions", "composites", "levels", "strategies", "initiatives"];
     let known: Vec<&str> =
         ["$schema", "format", "instrument", "language"].into_iter().chain(parts).chain(groups).collect();
-    let file = root.file("culture-mirror/text/1", &known, faults)?;
+    let file = root.file(wire::Texts::FORMAT, &known, faults)?;
     let instrument = file.required("instrument", faults).and_then(|node| node.id(faults));
     let language = read_language(&file, faults);
     let mut words = Words::new();
@@ -215,7 +216,7 @@ fn read_texts(root: &Node<'_>, faults: &mut Faults) -> Option<Texts> {
 
 fn read_interface(root: &Node<'_>, faults: &mut Faults) -> Option<Interface> {
     let file =
-        root.file("culture-mirror/interface/1", &["$schema", "format", "language", "name", "words"], faults)?;
+        root.file(wire::Interface::FORMAT, &["$schema", "format", "language", "name", "words"], faults)?;
     let language = read_language(&file, faults);
     let name = file.required("name", faults).and_then(|node| node.text(faults)).map(str::to_owned);
     let mut words = Words::new();

@@ -86,7 +86,7 @@ fn format(bench: &Bench, log: &mut Log) -> Result<()> {
 }
 
 fn dependencies(bench: &Bench, log: &mut Log) -> Result<()> {
-    log.run(bench.toolbox.command("cargo-deny").args(["check", "bans", "licenses", "sources"]))
+    log.run(bench.toolbox.command("cargo-deny").args(["--workspace", "check", "bans", "licenses", "sources"]))
 }
 
 fn clippy(bench: &Bench, log: &mut Log) -> Result<()> {

@@ -17,10 +17,10 @@ use crate::{
     norm::{DimensionNorm, NormDescription, Ranks, reading::LARGEST_SAMPLE},
     reader::{Node, Record},
     submission::{read_label, read_segment},
+    wire,
 };
 use semver::Version;
 
-const FORMAT: &str = "culture-mirror/counts/1";
 /// Campaigns, months and segments add up over the years.
 const LARGEST_FILE: usize = 16 << 20;
 const MOST_GROUPS: usize = 100_000;
@@ -169,7 +169,7 @@ fn points(people: &[(Band, u64)]) -> Vec<(f64, f64)> {
 }
 
 fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Counts> {
-    let file = root.file(FORMAT, &["$schema", "format", "step", "groups"], faults)?;
+    let file = root.file(wire::Counts::FORMAT, &["$schema", "format", "step", "groups"], faults)?;
     let step = file.required("step", faults).and_then(|node| node.integer(1, 1_000_000, faults));
     let groups = file.list("groups", MOST_GROUPS, faults)?;
     let groups = groups.iter().filter_map(|node| read_group(node, faults)).collect();
