@@ -100,6 +100,21 @@ mod tests {
       }
     }"#;
 
+    #[test]
+    fn no_more_is_remembered_than_there_is_room_for() {
+        let file = include_bytes!("../../../../instruments/customer-culture/instrument.json");
+        let instrument = Instrument::parse(file).unwrap();
+        let norm = Norm::parse(NORM).unwrap();
+        let norm = norm.for_respondents(&instrument).unwrap();
+        let mut places = Places::new(&instrument, &norm);
+        let empowerment = 5;
+        for score in 0..40_000 {
+            let place = places.place(empowerment, f64::from(score) / 400.0, None).unwrap();
+            assert_eq!(place.placement, None, "the norm has no percentiles of it");
+            assert!(places.known.len() <= MOST_KNOWN);
+        }
+    }
+
     /// What is remembered is what the core says, asked once or twice.
     #[test]
     fn a_remembered_place_is_that_of_the_profile() {
