@@ -61,7 +61,10 @@ pub fn run_bench(workspace: &Workspace) -> Result<()> {
         }
     }
     if !over.is_empty() {
-        bail!("over the budget: {}", over.join(" and "));
+        bail!(
+            "over the budget {}; where the processor worked for less, the machine was busy: try again when it is not",
+            over.join(" and ")
+        );
     }
     Ok(())
 }
@@ -134,6 +137,7 @@ impl Bench<'_> {
             bail!("`{}` failed ({})", line(&command), end.status);
         }
         let scored = lines(&self.scores)?.saturating_sub(1);
+        fs::remove_file(&self.scores).context("the scores cannot be removed")?;
         if scored != RESPONDENTS {
             bail!("{} people were scored instead of {}", grouped(scored), grouped(RESPONDENTS));
         }
