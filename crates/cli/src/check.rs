@@ -27,6 +27,8 @@ pub struct Report {
     pub unreadable: Vec<(String, io::Error)>,
     /// The files that could only be held against their format, as they were named, and why.
     pub unaccompanied: Vec<(String, String)>,
+    /// Instruments and a language that they list: text files of other languages lie beside them, but not of this.
+    pub without_texts: Vec<(String, String)>,
 }
 
 /// A file as it was named, and what it holds or what is wrong with it.
@@ -53,7 +55,13 @@ pub fn check(files: &[PathBuf]) -> Report {
     for Named { path, content } in &all {
         let name = path.display().to_string();
         let held = match content {
-            Ok(Document::Instrument(_) | Document::Counts) => Held::Against(Vec::new()),
+            Ok(Document::Instrument(instrument)) => {
+                report
+                    .without_texts
+                    .extend(missing_languages(instrument, path).map(|tag| (name.clone(), tag)));
+                Held::Against(Vec::new())
+            }
+            Ok(Document::Counts) => Held::Against(Vec::new()),
             Ok(Document::Texts(texts)) => hold_texts(texts, path, &all),
             Ok(Document::Interface(interface)) => hold_interface(interface, path, &all),
             Ok(Document::Norm(norm)) => hold_norm(norm, &all),
@@ -72,6 +80,14 @@ pub fn check(files: &[PathBuf]) -> Report {
         }
     }
     report
+}
+
+/// The languages that an instrument lists and that have no text file beside it, while others have one.
+fn missing_languages(instrument: &Instrument, path: &Path) -> impl Iterator<Item = String> {
+    let is_there = |tag: &String| path.with_file_name(format!("{tag}.json")).exists();
+    let is_begun = instrument.languages().iter().any(is_there);
+    let is_missing = move |tag: &&String| is_begun && !is_there(tag);
+    instrument.languages().iter().filter(is_missing).cloned()
 }
 
 /// What came of holding a sound file against another.

@@ -52,7 +52,7 @@ pub(crate) struct CheckOptions {
 ///
 /// The answers have a header with the ids of items, in any order, and a row for each person.
 /// The first column may be "id", the person's name in the study; without it, people are numbered from 1.
-/// An answer is a whole number of the item's scale; an empty cell or NA is a missing one.
+/// An answer is a whole number of the item's scale, also written 4.0; an empty cell or NA is a missing one.
 /// An item without a column is missing for everybody; a column that is no item is refused.
 ///
 /// The scores have a column "id"; for each dimension ID.mean (in the scale's own units), ID.score (0 to 100) and
@@ -134,6 +134,10 @@ pub(crate) struct NormOptions {
     /// The last month in which answers were collected.
     #[arg(long, value_name = "YYYY-MM", value_parser = month)]
     pub(crate) to: Month,
+
+    /// Mark the norm as synthetic demonstration data: every figure that it touches will say so.
+    #[arg(long)]
+    pub(crate) synthetic: bool,
 
     /// A file of counts as a collector delivers them, instead of answers.
     #[arg(long, value_name = "FILE", conflicts_with = "answers")]

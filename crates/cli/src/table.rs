@@ -1,6 +1,7 @@
 //! A table of answers: CSV with a header of item ids, a row for each person.
 //!
 //! The first column may be `id`, the person's name in the study; all others are items, in any order.
+//! An answer is a whole number, also with zeros behind a point (`4.0`).
 //! An empty cell or `NA` is a missing answer, and so is every cell of an item that has no column.
 //! Spaces around names and answers are passed over, and so are blank lines.
 //!
@@ -133,8 +134,7 @@ impl<'a, R: Read> AnswersTable<'a, R> {
                 Column::Id => check_id(cell).err(),
                 Column::Item(item) => match self.read_answer(*item, cell) {
                     Ok(Some(value)) => {
-                        answers =
-                            answers.with(self.instrument, *item, Answer::Value(value)).unwrap_or(answers);
+                        answers.set(self.instrument, *item, Answer::Value(value));
                         None
                     }
                     Ok(None) => None,
@@ -213,7 +213,14 @@ fn check_id(cell: &[u8]) -> Result<(), (&'static str, String)> {
 }
 
 /// A whole number in digits, `None` if it is beyond every scale, and an error if it is something else.
+///
+/// Decimals that are all zero are passed over: some programs write every number of a column with gaps as `4.0`.
 fn read_whole_number(cell: &[u8]) -> Result<Option<i32>, ()> {
+    let point = cell.iter().position(|byte| *byte == b'.').filter(|point| {
+        let decimals = cell.get(point + 1..).unwrap_or_default();
+        !decimals.is_empty() && decimals.iter().all(|digit| *digit == b'0')
+    });
+    let cell = cell.get(..point.unwrap_or(cell.len())).unwrap_or(cell);
     let (is_negative, digits) = match cell {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),

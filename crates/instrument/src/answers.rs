@@ -52,13 +52,21 @@ impl Answers {
     ///
     /// `None` if there is no such item, if its scale does not have the answer, or if nothing would change.
     pub fn with(&self, instrument: &Instrument, item: usize, answer: Answer) -> Option<Self> {
-        let is_allowed = instrument.items().get(item)?.allows(answer);
-        if !is_allowed || self.get(item) == Some(answer) {
-            return None;
-        }
         let mut next = self.clone();
-        *next.0.get_mut(item)? = Some(answer);
-        Some(next)
+        next.set(instrument, item, answer).then_some(next)
+    }
+
+    /// Adds one more answer, and says whether that changed anything: not if there is no such item, if its scale does
+    /// not have the answer, or if it stood there before.
+    pub fn set(&mut self, instrument: &Instrument, item: usize, answer: Answer) -> bool {
+        let is_allowed = instrument.items().get(item).is_some_and(|item| item.allows(answer));
+        match self.0.get_mut(item) {
+            Some(place) if is_allowed && *place != Some(answer) => {
+                *place = Some(answer);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// The positions of the items without an answer.

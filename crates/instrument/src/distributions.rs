@@ -10,6 +10,12 @@ use std::f64::consts::FRAC_1_SQRT_2;
 const FAR: f64 = 40.0;
 /// For samples up to a billion the fraction settles far earlier.
 const MOST_TERMS: u32 = 200_000;
+/// With fewer degrees of freedom Student's t has long tails.
+const FEW_DEGREES: f64 = 10.0;
+/// Newton's method takes about six steps.
+const MOST_STEPS: u32 = 30;
+/// A step so small, as a share of the value, has the next one below the last bit.
+const SETTLED: f64 = 1e-10;
 /// Stands for a denominator of zero.
 const TINY: f64 = 1e-300;
 
@@ -27,14 +33,41 @@ pub(crate) fn normal_quantile(share: f64) -> f64 {
 /// The value below which a share of Student's t distribution lies; `share` in [0.5, 1), `degrees` of freedom
 /// above 0. Abramowitz & Stegun, 26.7.1 with 26.5.2.
 pub(crate) fn t_quantile(share: f64, degrees: f64) -> f64 {
-    // With y = t² / (degrees + t²), which keeps its digits where t is small.
-    let y = beta_quantile(2.0 * share - 1.0, 0.5, 0.5 * degrees);
-    (degrees * y / (1.0 - y)).sqrt()
+    // Of y = t² / (degrees + t²) and 1 − y the one is sought that is small: it keeps its digits. With few degrees
+    // tails are long and t is large.
+    let ratio = if degrees < FEW_DEGREES {
+        let rest = beta_quantile(2.0 * (1.0 - share), 0.5 * degrees, 0.5);
+        (1.0 - rest) / rest
+    } else {
+        let y = beta_quantile(2.0 * share - 1.0, 0.5, 0.5 * degrees);
+        y / (1.0 - y)
+    };
+    (degrees * ratio).sqrt()
 }
 
 /// The value below which a share of a beta distribution lies; `share` in [0, 1), both shapes above 0.
+///
+/// By Newton's method from the mean, halving wherever a step would leave what is known to hold the value: a tenth of
+/// the evaluations that halving alone takes.
 pub(crate) fn beta_quantile(share: f64, a: f64, b: f64) -> f64 {
-    bisected((0.0, 1.0), share, |x| beta_share_below(x, a, b))
+    let ln_beta = lgamma(a) + lgamma(b) - lgamma(a + b);
+    let (mut low, mut high) = (0.0, 1.0);
+    let mut x = a / (a + b);
+    for _ in 0..MOST_STEPS {
+        let error = beta_share_below(x, a, b) - share;
+        if error < 0.0 {
+            low = x;
+        } else {
+            high = x;
+        }
+        let density = ((a - 1.0) * x.ln() + (b - 1.0) * log1p(-x) - ln_beta).exp();
+        let next = x - error / density;
+        if (next - x).abs() <= SETTLED * x {
+            return next.clamp(0.0, 1.0);
+        }
+        x = if next > low && next < high { next } else { f64::midpoint(low, high) };
+    }
+    bisected((low, high), share, |x| beta_share_below(x, a, b))
 }
 
 /// The regularised incomplete beta function. The fraction converges quickly below the mean; above it the tail is

@@ -179,6 +179,12 @@ impl Norm {
         Ok(FittedNorm { norm: self, dimensions })
     }
 
+    /// The same as synthetic demonstration data: every figure that it touches will be marked.
+    #[must_use]
+    pub fn marked_synthetic(self) -> Self {
+        Self { is_synthetic: true, ..self }
+    }
+
     pub(crate) fn mark<T>(&self, figure: T) -> FromNorm<T> {
         if self.is_synthetic { FromNorm::Synthetic(figure) } else { FromNorm::Observed(figure) }
     }

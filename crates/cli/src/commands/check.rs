@@ -15,6 +15,9 @@ pub(crate) fn run(options: &CheckOptions) -> Outcome {
     for (file, reason) in &report.unaccompanied {
         say(format_args!("note: {file} was checked for its structure only: {reason}"));
     }
+    for (file, tag) in &report.without_texts {
+        say(format_args!("note: {file} lists the language \"{tag}\", and there is no {tag}.json beside it"));
+    }
     let printed = if options.json { print_json(&report) } else { print_lines(&report) };
     if let Err(error) = unless_closed(printed) {
         say(format_args!("error: standard output cannot be written: {error}"));

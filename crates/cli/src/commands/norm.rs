@@ -22,7 +22,7 @@ fn attempt(options: &NormOptions) -> Result<Outcome, Outcome> {
         let counts = read_sound(path, Counts::parse)?;
         let norm = counts.norm(&instrument, description);
         let norm = norm.map_err(|faults| refuse(&path.display().to_string(), faults))?;
-        write(&norm, output(options)?)?;
+        write(norm, options, output(options)?)?;
         return Ok(Outcome::Sound);
     }
     // Clap asks for answers where there are no counts.
@@ -33,7 +33,7 @@ fn attempt(options: &NormOptions) -> Result<Outcome, Outcome> {
     let (study, tally) = gathered.map_err(|error| file.fail(&error))?;
     file.close(tally);
     let norm = study.norm(&instrument, description).map_err(|faults| refuse(file.name(), faults))?;
-    write(&norm, output)?;
+    write(norm, options, output)?;
     Ok(file.outcome())
 }
 
@@ -50,11 +50,12 @@ fn describe(options: &NormOptions) -> Result<NormDescription, Outcome> {
     })
 }
 
-fn write(study: &StudyNorm, mut output: Output) -> Result<(), Outcome> {
+fn write(study: StudyNorm, options: &NormOptions, mut output: Output) -> Result<(), Outcome> {
     for remark in &study.remarks {
         say(format_args!("note: {remark}"));
     }
-    let mut body = serde_json::to_string_pretty(&wire::Norm::from(&study.norm)).map_err(fail)?;
+    let norm = if options.synthetic { study.norm.marked_synthetic() } else { study.norm };
+    let mut body = serde_json::to_string_pretty(&wire::Norm::from(&norm)).map_err(fail)?;
     body.push('\n');
     let written = output.write_all(body.as_bytes()).and_then(|()| output.flush());
     unless_closed(written).map_err(|error| fail(format_args!("the norm cannot be written: {error}")))?;

@@ -93,6 +93,17 @@ fn an_item_named_id_cannot_be_told_from_the_people() {
     );
 }
 
+/// As programs write a column of numbers that has gaps.
+#[test]
+fn zeros_behind_a_point_are_passed_over() {
+    let place = Place::with_instruments();
+    let ran = place.score("pair.json", "id,n1,n2,s1,s2\nanna,4.0,4.00,-1.0,1.\nben,4.0,4,-1.0,1\n");
+    let said = "answers.csv: row 1 (line 2), column s2: not-a-whole-number: given \"1.\"; \
+                allowed: -1, 0, 1; empty or NA if missing\nanswers.csv: 1 of 2 rows were left out\n";
+    assert_eq!((ran.code, ran.said.as_str()), (1, said));
+    assert!(ran.output.lines().nth(1).is_some_and(|row| row.starts_with("ben,4,50,2,")), "{ran:?}");
+}
+
 /// North of the two sound rows: 4 and, reversed, 8 − 4 = 4: mean 4, score 50.
 #[test]
 fn rows_with_faults_are_left_out_and_every_fault_is_named() {
@@ -105,7 +116,7 @@ fn rows_with_faults_are_left_out_and_every_fault_is_named() {
          anna,4,4,,\r\n\
          ben,0,8,2,-2\r\n\
          \r\n\
-         \"c\r\nc\",4.0,four,--1,-\r\n\
+         \"c\r\nc\",4.5,four,--1,-\r\n\
          dora,4,4\r\n\
          eve,4,4,0,0,0\r\n\
          finn,99999999999999999999,na,+1,1e0\r\n\
@@ -116,7 +127,7 @@ fn rows_with_faults_are_left_out_and_every_fault_is_named() {
          answers.csv: row 2 (line 3), column n2: out-of-range: given \"8\"; allowed: {seven}\n\
          answers.csv: row 2 (line 3), column s1: out-of-range: given \"2\"; allowed: {swing}\n\
          answers.csv: row 2 (line 3), column s2: out-of-range: given \"-2\"; allowed: {swing}\n\
-         answers.csv: row 3 (line 5), column n1: not-a-whole-number: given \"4.0\"; allowed: {seven}\n\
+         answers.csv: row 3 (line 5), column n1: not-a-whole-number: given \"4.5\"; allowed: {seven}\n\
          answers.csv: row 3 (line 5), column n2: not-a-whole-number: given \"four\"; allowed: {seven}\n\
          answers.csv: row 3 (line 5), column s1: not-a-whole-number: given \"--1\"; allowed: {swing}\n\
          answers.csv: row 3 (line 5), column s2: not-a-whole-number: given \"-\"; allowed: {swing}\n\

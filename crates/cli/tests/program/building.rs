@@ -97,6 +97,19 @@ fn rows_with_faults_are_left_out_of_a_norm() {
 }
 
 #[test]
+fn a_norm_of_made_up_answers_can_say_so() {
+    let place = Place::with_instruments();
+    place.put("answers.csv", "n1,n2,s1,s2\n1,7,-1,-1\n4,4,0,0\n7,1,1,1\n");
+    assert_eq!(build(&place, &["--synthetic", "answers.csv"]).code, 0);
+    let norm: Value = serde_json::from_str(&place.get("norm.json")).unwrap();
+    assert_eq!(norm["synthetic"], true);
+    let ran = place.run(&["score", "--instrument", "pair.json", "--norm", "norm.json", "answers.csv"]);
+    let rows: Vec<&str> = ran.output.lines().skip(1).collect();
+    assert_eq!(rows.len(), 3);
+    assert!(rows.iter().all(|row| row.ends_with(",synthetic demonstration data")), "{ran:?}");
+}
+
+#[test]
 fn no_norm_without_a_spread_and_none_from_a_wrong_header() {
     let place = Place::with_instruments();
     place.put("norm.json", "former");

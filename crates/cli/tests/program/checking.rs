@@ -43,6 +43,18 @@ fn texts_are_held_against_the_instrument_beside_them() {
 }
 
 #[test]
+fn a_language_without_its_file_is_noticed_once_there_are_others() {
+    let place = Place::new();
+    place.put("instrument.json", PAIR.replace("[\"en\"]", "[\"en\", \"de\"]"));
+    assert_eq!(place.run(&["check", "instrument.json"]), sound(""));
+    place.put("en.json", PAIR_TEXT);
+    let said =
+        "note: instrument.json lists the language \"de\", and there is no de.json beside it\n".to_owned();
+    let noticed = Ran { code: 0, output: String::new(), said };
+    assert_eq!(place.run(&["check", "instrument.json", "en.json"]), noticed);
+}
+
+#[test]
 fn texts_are_held_against_the_instrument_among_the_files() {
     let place = Place::new();
     place.put("here/anything.json", PAIR);
