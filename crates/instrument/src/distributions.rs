@@ -96,7 +96,8 @@ fn beta_tail(x: f64, a: f64, b: f64) -> f64 {
         above = not_zero(1.0 + coefficient / above);
         let factor = above * below;
         fraction *= factor;
-        if (factor - 1.0).abs() < f64::EPSILON {
+        let is_settled = (factor - 1.0).abs() < f64::EPSILON;
+        if is_settled || !fraction.is_finite() {
             break;
         }
     }

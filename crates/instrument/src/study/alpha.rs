@@ -3,6 +3,8 @@
 use super::moments::{Moments, count};
 use crate::band::settled;
 
+const ROUNDING: f64 = 1e-9;
+
 /// α = k/(k−1) (1 − Σ var(itemᵢ) / var(total)), with sample variances of the item scores.
 ///
 /// Listwise: only those who answered all items of the dimension are among it.
@@ -43,6 +45,9 @@ impl Alpha {
         let total = self.total.variance().filter(|variance| *variance > 0.0)?;
         let items = self.items.iter().filter_map(Moments::variance).sum::<f64>();
         let k = count(self.items.len() as u64);
-        (self.items.len() > 1).then(|| k / (k - 1.0) * (1.0 - items / total))
+        // By rounding alone it could come out a hair above 1 or below 0.
+        let alpha = (k / (k - 1.0) * (1.0 - items / total)).min(1.0);
+        let is_zero = alpha.abs() < ROUNDING;
+        (self.items.len() > 1).then_some(if is_zero { 0.0 } else { alpha })
     }
 }
