@@ -112,7 +112,8 @@ fn not_zero(value: f64) -> f64 {
 fn bisected((mut low, mut high): (f64, f64), share: f64, share_below: impl Fn(f64) -> f64) -> f64 {
     loop {
         let middle = f64::midpoint(low, high);
-        if middle <= low || middle >= high {
+        let lies_between = low < middle && middle < high;
+        if !lies_between {
             return high;
         }
         if share_below(middle) < share {

@@ -14,7 +14,10 @@ use crate::{
     definition::Instrument,
     fault::{Fault, FaultCode},
     id::Id,
-    norm::{DimensionNorm, Norm, NormDescription, Ranks, Unit, reading::LARGEST_SAMPLE},
+    norm::{
+        DimensionNorm, Norm, NormDescription, Ranks, Unit,
+        reading::{LARGEST_SAMPLE, LEAST_SD},
+    },
     scoring::Scores,
 };
 use alpha::Alpha;
@@ -151,7 +154,7 @@ impl Draft {
             self.remark(dimension, RemarkKind::TooFewScores);
             return None;
         };
-        if points.len() < 2 {
+        if points.len() < 2 || sd < LEAST_SD {
             self.remark(dimension, RemarkKind::NoSpread);
             return None;
         }

@@ -15,7 +15,7 @@ use semver::VersionReq;
 const MOST_DIMENSIONS: usize = 100;
 const MOST_POINTS: usize = 1_000;
 /// Less is rounding and no spread.
-const LEAST_SD: f64 = 1e-6;
+pub(crate) const LEAST_SD: f64 = 1e-6;
 /// The largest number of scores that a norm describes.
 pub(crate) const LARGEST_SAMPLE: u32 = 1_000_000_000;
 const POINTS: &str = "a number from 0 to 100";
