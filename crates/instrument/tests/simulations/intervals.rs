@@ -1,0 +1,72 @@
+//! How often a score's interval, x ± 1.96 standard errors, holds the true score.
+
+use crate::{
+    check,
+    form::Form,
+    person::{Noise, Person},
+    share,
+};
+use instrument::{Estimate, FromNorm, Profile, RespondentNorm};
+use rand_chacha::ChaCha8Rng;
+use std::ops::RangeInclusive;
+
+const ROUNDS: u32 = 4_000;
+const LEVEL: f64 = 50.0;
+
+/// Whether the interval of the first dimension holds the true score; none if it has no score.
+fn holds(
+    form: &Form,
+    person: &Person,
+    norm: Option<&RespondentNorm<'_>>,
+    random: &mut ChaCha8Rng,
+) -> Option<bool> {
+    let profile = Profile::of(&form.instrument, &person.answers(form, random), norm);
+    let (Estimate::OwnSpread(spread)
+    | Estimate::Reliability(FromNorm::Observed(spread) | FromNorm::Synthetic(spread))) = profile.spread(0)?;
+    Some(spread.interval.low <= LEVEL && LEVEL <= spread.interval.high)
+}
+
+/// The share of intervals that hold the true score, by own answers and by a norm.
+fn check_both(form: &Form, coins: u8, missing: f64, bounds: [RangeInclusive<f64>; 2]) {
+    let [own_bounds, norm_bounds] = bounds;
+    let person = Person { missing, ..Person::level(form, LEVEL, Noise::Coins(coins)) };
+    let items = f64::from(u8::try_from(form.items).unwrap());
+    let norm = form.norm(person.noise.points().unwrap() / items.sqrt());
+    let fitted = norm.for_respondents(&form.instrument).unwrap();
+    let name = format!("{} x {}, {coins} coins, {missing} missing", form.dimensions, form.items);
+    let own = share(ROUNDS, |random| holds(form, &person, None, random) != Some(false));
+    check(&format!("{name}, by own answers"), own, own_bounds);
+    let by_norm = share(ROUNDS, |random| holds(form, &person, Some(&fitted), random) != Some(false));
+    check(&format!("{name}, by a norm"), by_norm, norm_bounds);
+}
+
+/// From 94.1 to 94.4 % by own answers, 95.0 with blanks; by a norm from 95.7 to 98.1 %, where the few places of a score
+/// of two coins make it more than 95.
+///
+/// Own answers give an error that is itself estimated: 1.96 of it hold 94.1 % with 32 degrees of freedom.
+#[test]
+fn eight_dimensions_of_five() {
+    let form = Form::new(8, 5);
+    for coins in [2, 4, 6] {
+        check_both(&form, coins, 0.0, [92.0..=96.0, 94.0..=99.0]);
+    }
+    check_both(&form, 4, 0.3, [92.0..=97.0, 93.0..=97.5]);
+}
+
+/// From 87.1 to 88.7 % by own answers; from 93.2 to 96.2 % by a norm.
+///
+/// Six answers are five degrees of freedom: of their t distribution 1.96 hold 89.3 %, and 2.57 would hold 95. The
+/// interval of a single short dimension is too short by a quarter, unless a norm states its reliability.
+#[test]
+fn one_dimension_of_six() {
+    let form = Form::new(1, 6);
+    for coins in [2, 4, 6] {
+        check_both(&form, coins, 0.0, [85.0..=91.0, 92.0..=98.0]);
+    }
+}
+
+/// 92.1 % by own answers, with ten degrees of freedom; 95.9 % by a norm.
+#[test]
+fn five_dimensions_of_three() {
+    check_both(&Form::new(5, 3), 4, 0.0, [90.0..=94.0, 94.0..=98.0]);
+}
