@@ -4,17 +4,33 @@
 
 // A test fails by panicking, in its helper functions too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+// Where a law says that two numbers are the same, it means to the last bit.
+#![allow(clippy::float_cmp)]
 
 mod common;
 
+#[path = "laws/counts.rs"]
+mod counts;
+#[path = "laws/errors.rs"]
+mod errors;
 #[path = "laws/files.rs"]
 mod files;
+#[path = "laws/findings.rs"]
+mod findings;
+#[path = "laws/norms.rs"]
+mod norms;
 #[path = "laws/printing.rs"]
 mod printing;
+#[path = "laws/results.rs"]
+mod results;
 #[path = "laws/scoring.rs"]
 mod scoring;
+#[path = "laws/scoring_hash.rs"]
+mod scoring_hash;
 #[path = "laws/session.rs"]
 mod session;
+#[path = "laws/studies.rs"]
+mod studies;
 #[path = "laws/submission.rs"]
 mod submission;
 

@@ -23,6 +23,24 @@ pub(crate) fn sheets(plan: &Plan) -> impl Strategy<Value = Sheet> + use<> {
     })
 }
 
+/// Sheets of somebody who sees each dimension at a place of its own and is fairly sure of it: scores that differ
+/// by more than error.
+pub(crate) fn leaning_sheets(plan: &Plan) -> impl Strategy<Value = Sheet> + use<> {
+    let plan = plan.clone();
+    let leanings = vec(0..=100_i32, plan.dimensions.len());
+    let answers = vec((-15..=15_i32, 0..20_u8), plan.items.len());
+    (leanings, answers).prop_map(move |(leanings, answers)| {
+        let answer = |(item, (sway, chance)): (usize, &(i32, u8))| {
+            let aim = f64::from(leanings[plan.items[item].dimension] + sway);
+            let distance = |value: &&i32| (plan.points(item, **value) - aim).abs();
+            let nearest =
+                plan.values(item).iter().min_by(|one, other| distance(one).total_cmp(&distance(other)));
+            nearest.filter(|_| *chance > 0).map(|value| Answer::Value(*value))
+        };
+        answers.iter().enumerate().map(answer).collect()
+    })
+}
+
 /// A plan with a sheet.
 pub(crate) fn answered(plans: impl Strategy<Value = Plan>) -> impl Strategy<Value = (Plan, Sheet)> {
     plans.prop_flat_map(|plan| {

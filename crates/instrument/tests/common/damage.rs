@@ -114,6 +114,7 @@ pub(crate) fn swaps() -> impl Strategy<Value = Vec<Swap>> {
         json!({}),
         json!([]),
         json!([1, 2]),
+        json!([[1, 2], [3, 4]]),
         json!(["d0"]),
         json!({ "1": 5 }),
         json!({ "id": "d0" }),

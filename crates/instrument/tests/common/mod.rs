@@ -5,4 +5,6 @@
 pub(crate) mod answering;
 pub(crate) mod damage;
 pub(crate) mod exact;
+pub(crate) mod marks;
+pub(crate) mod norm;
 pub(crate) mod plan;

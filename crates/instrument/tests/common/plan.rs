@@ -98,6 +98,19 @@ impl Plan {
         &self.scales[self.items[item].scale].values
     }
 
+    /// What an answer counts, 0 to 100.
+    pub(crate) fn points(&self, item: usize, value: i32) -> f64 {
+        let values = self.values(item);
+        let (least, most) = (f64::from(values[0]), f64::from(values[values.len() - 1]));
+        match &self.items[item].keying {
+            KeyingPlan::Forward => 100.0 * (f64::from(value) - least) / (most - least),
+            KeyingPlan::Reverse => 100.0 * (most - f64::from(value)) / (most - least),
+            KeyingPlan::Recode(points) => {
+                f64::from(points[values.iter().position(|known| *known == value).unwrap()])
+            }
+        }
+    }
+
     /// The positions of the items of a dimension.
     pub(crate) fn items_of(&self, dimension: usize) -> Vec<usize> {
         (0..self.items.len()).filter(|item| self.items[*item].dimension == dimension).collect()
@@ -272,7 +285,7 @@ fn min_answered() -> impl Strategy<Value = Option<f64>> {
 /// A number with at most six decimals.
 ///
 /// Up to fifteen digits are read exactly; the last bit of longer ones is not worth 9 KB of every page.
-fn decimal(millionths: std::ops::RangeInclusive<u32>) -> impl Strategy<Value = f64> {
+pub(crate) fn decimal(millionths: std::ops::RangeInclusive<u32>) -> impl Strategy<Value = f64> {
     millionths.prop_map(|millionths| f64::from(millionths) / 1e6)
 }
 

@@ -3,11 +3,16 @@
 use crate::{
     common::{
         damage::{damaged, damages, swapped, swaps},
+        marks::unmarked,
         plan::instruments,
     },
     config,
+    norms::normed,
+    studies::description,
 };
-use instrument::{Fault, Instrument, Interface, Submission, Texts, wire};
+use instrument::{
+    Counts, Fault, Instrument, Interface, Norm, SavedResult, Submission, Texts, Together, Unit, wire,
+};
 use proptest::prelude::*;
 
 const INSTRUMENT: &[u8] = include_bytes!("../../../../instruments/customer-culture/instrument.json");
@@ -18,6 +23,28 @@ const SUBMISSION: &[u8] = br#"{
   "format": "culture-mirror/submission/1", "id": "000102030405060708090a0b0c0d0eff",
   "instrument": "customer-culture", "version": "1.0.0", "campaign": "spring-pilot",
   "segment": { "function": "operations" }, "precision": 10, "scores": { "a": 75, "b": null, "c": 95 } }"#;
+
+const NORM: &[u8] = br#"{
+  "format": "culture-mirror/norm/1", "instrument": "customer-culture", "instrument_versions": "^1.0",
+  "name": "A name", "population": "A population", "source": "A source",
+  "collected": { "from": "2026-01", "to": "2026-06" }, "unit": "respondent", "synthetic": true,
+  "assume_normal": true, "dimensions": {
+    "customer-insight": { "n": 1240, "mean": 61.2, "sd": 17.4, "reliability": 0.81,
+      "percentiles": [[35.0, 5.0], [61.7, 50.0], [90.0, 95.0]] },
+    "customer-foresight": { "n": 2, "mean": 50, "sd": 1 } } }"#;
+const RESULT: &[u8] = br#"{
+  "format": "culture-mirror/result/1", "instrument": "customer-culture", "version": "1.0.0",
+  "scoring": "sha256-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+  "language": "en", "day": "2026-11-21", "strategy": "keep-customers", "scores": {
+    "customer-insight": { "score": 73.3, "answered": 5, "se": 6.1, "se_kind": "own-spread" },
+    "customer-foresight": null, "empowerment": { "score": 40, "answered": 1 } } }"#;
+const COUNTS: &[u8] = br#"{
+  "format": "culture-mirror/counts/1", "step": 10, "groups": [
+    { "instrument": "customer-culture", "version": "1.0.0", "precision": 10, "campaign": null, "month": "2026-01",
+      "dimensions": [{ "dimension": "customer-insight", "bands": [
+        { "band": 45, "count": 20, "attainable_mean": 43.3 }, { "band": 75, "count": 10, "attainable_mean": 73.3 }] }] },
+    { "instrument": "customer-culture", "version": "1.0.0", "precision": 10, "campaign": "spring-pilot",
+      "segment": { "function": "operations" }, "dimensions": [] }] }"#;
 
 /// Findings say where, what and what would be right.
 fn check<T>(result: Result<T, Vec<Fault>>) -> Result<Option<T>, TestCaseError> {
@@ -53,6 +80,40 @@ fn check_file(file: &[u8]) -> Result<(), TestCaseError> {
         check_all(&submission.check(&Instrument::parse(INSTRUMENT).unwrap()))?;
         prop_assert_eq!(Submission::parse(submission.body().as_bytes()), Ok(submission));
     }
+    if let Some(norm) = check(Norm::parse(file))? {
+        check_norm(&norm)?;
+    }
+    if let Some(result) = check(SavedResult::parse(file))? {
+        check_all(&result.check(&Instrument::parse(INSTRUMENT).unwrap()))?;
+        check(SavedResult::parse(result.body().as_bytes()))?.expect("what was printed is read");
+        prop_assert!(result.changes_since(&result).is_ok());
+        prop_assert!(Together::of(&[result.clone(), result]).is_ok());
+    }
+    if let Some(counts) = check(Counts::parse(file))? {
+        let instrument = Instrument::parse(INSTRUMENT).unwrap();
+        if let Some(study) = check(counts.norm(&instrument, description("2026-01", "2026-12")))? {
+            check_norm(&study.norm)?;
+        }
+    }
+    Ok(())
+}
+
+/// A norm that was read can be printed, and used with whatever score.
+fn check_norm(norm: &Norm) -> Result<(), TestCaseError> {
+    let printed = serde_json::to_string(&wire::Norm::from(norm)).unwrap();
+    check(Norm::parse(printed.as_bytes()))?.expect("what was printed is read");
+    let instrument = Instrument::parse(INSTRUMENT).unwrap();
+    check_all(&norm.check(&instrument))?;
+    check(norm.for_respondents(&instrument))?;
+    check(norm.for_unit(Unit::GroupMean, &instrument))?;
+    for (_, figures) in unmarked(norm.dimensions()) {
+        for score in [0.0, 33.333_333_333_333, 60.0, 100.0, -1e300, f64::INFINITY] {
+            figures.place(score, Some(7.0));
+            figures.place(60.0, Some(score.abs()));
+            figures.sampling_interval(score);
+            figures.t(score);
+        }
+    }
     Ok(())
 }
 
@@ -75,7 +136,15 @@ proptest! {
 
     #[test]
     fn damaged_small_files(damages in damages(), swaps in swaps()) {
-        for file in [INTERFACE, SUBMISSION] {
+        for file in [INTERFACE, SUBMISSION, RESULT, COUNTS] {
+            check_file(&damaged(file, &damages))?;
+            check_file(&swapped(file, &swaps))?;
+        }
+    }
+
+    #[test]
+    fn damaged_norms((_, norm) in normed(), damages in damages(), swaps in swaps()) {
+        for file in [NORM, &norm.file()] {
             check_file(&damaged(file, &damages))?;
             check_file(&swapped(file, &swaps))?;
         }
@@ -93,4 +162,7 @@ fn the_undamaged_files_are_sound() {
     Texts::parse(TEXTS).unwrap();
     Interface::parse(INTERFACE).unwrap();
     Submission::parse(SUBMISSION).unwrap();
+    Norm::parse(NORM).unwrap();
+    SavedResult::parse(RESULT).unwrap();
+    Counts::parse(COUNTS).unwrap();
 }
