@@ -46,9 +46,14 @@ type Begun<R> = BufReader<Chain<Cursor<Vec<u8>>, R>>;
 
 impl<R: Read> Records<R> {
     pub(super) fn new(source: R, delimiter: u8) -> Self {
+        let mut parser = ReaderBuilder::new().delimiter(delimiter).build();
+        // The parser would drop a mark of its own, and take bytes that hold nothing else for the end. After a blank
+        // line it looks for none.
+        let _ = parser.read_record(b"\n", &mut [0], &mut [0]);
+        parser.set_line(1);
         Self {
             source: Source::Unread(source),
-            parser: ReaderBuilder::new().delimiter(delimiter).build(),
+            parser,
             bytes: vec![0; 1 << 10],
             ends: vec![0; 1 << 6],
             cells: 0,
@@ -238,6 +243,8 @@ mod tests {
     fn the_mark_of_utf_8_is_dropped_and_little_else() {
         check("\u{feff}a\n", &[(1, &["a"])]);
         check("\u{feff}", &[]);
+        check("\u{feff}\u{feff}a\nb\n", &[(1, &["\u{feff}a"]), (2, &["b"])]);
+        check("\n\u{feff}a\n", &[(2, &["\u{feff}a"])]);
         check("", &[]);
         check("x", &[(1, &["x"])]);
         check("\"a\"\"b\",\"\",c d\n", &[(1, &["a\"b", "", "c d"])]);

@@ -76,7 +76,7 @@ fn read_recode(node: &Node<'_>, scale: Option<&Scale>, faults: &mut Faults) -> O
     let has_unknown = entries.iter().any(|(value, _)| !values.iter().any(|known| known == value));
     if recoded.is_none() || has_unknown {
         let given: Vec<&str> = entries.iter().map(|(value, _)| *value).collect();
-        let given = if given.is_empty() { "no value".into() } else { given.join(", ") };
+        let given = Some(given.join(", ")).filter(|given| !given.is_empty()).unwrap_or("no value".into());
         let allowed = format!("each value of the scale once: {}", values.join(", "));
         faults.add(&node.path, FaultCode::RecodeMismatch, shortened(&given), allowed);
         return None;
