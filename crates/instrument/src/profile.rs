@@ -24,8 +24,8 @@ impl Profile {
         let place = |(dimension, score): (usize, &Option<_>)| {
             let score: &crate::DimensionScore = score.as_ref()?;
             let norm = norm?;
-            let error = errors.as_ref().and_then(|errors| bare(errors).standard_error(dimension));
-            let placement = norm.figures(dimension)?.place(score.score, error)?;
+            let margin = errors.as_ref().and_then(|errors| bare(errors).margin(dimension));
+            let placement = norm.figures(dimension)?.place(score.score, margin)?;
             Some(norm.norm().mark(placement))
         };
         let placements = scores.dimensions().iter().enumerate().map(place).collect();

@@ -71,7 +71,7 @@ pub struct Change {
     /// Later minus earlier, if both have a score and a known error. Its error is `√(SE₁² + SE₂²)`, for equal errors
     /// the `SD √2 √(1 − r)` of the reliable change index; real beyond 1.96 of it.
     ///
-    /// Neither kind of error knows how one person changes from day to day: say so where changes are shown.
+    /// A saved error does not tell how well it was estimated, hence 1.96 for both kinds. Neither kind knows how one person changes from day to day: say so where changes are shown.
     pub difference: Option<Difference>,
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Places<'a> {
     known: HashMap<Question, Place>,
 }
 
-/// Dimension, score, and standard error if there is one; both figures bit by bit.
+/// Dimension, score, and its margin if there is one; both figures bit by bit.
 type Question = (usize, u64, Option<u64>);
 
 /// What a norm says of one score, if it has that dimension. What must be said of the norm: see [`Places::mark`].
@@ -62,19 +62,19 @@ impl<'a> Places<'a> {
         });
         let dimensions = scores.dimensions().iter().enumerate();
         let place = |(dimension, score): (usize, &Option<DimensionScore>)| {
-            let error = errors.and_then(|errors| errors.standard_error(dimension));
-            self.place(dimension, score.as_ref()?.score, error)
+            let margin = errors.and_then(|errors| errors.margin(dimension));
+            self.place(dimension, score.as_ref()?.score, margin)
         };
         dimensions.map(place).collect()
     }
 
-    fn place(&mut self, dimension: usize, score: f64, standard_error: Option<f64>) -> Option<Place> {
-        let question = (dimension, score.to_bits(), standard_error.map(f64::to_bits));
+    fn place(&mut self, dimension: usize, score: f64, margin: Option<f64>) -> Option<Place> {
+        let question = (dimension, score.to_bits(), margin.map(f64::to_bits));
         if let Some(place) = self.known.get(&question) {
             return Some(*place);
         }
         let (FromNorm::Observed(figures) | FromNorm::Synthetic(figures)) = self.norm.dimension(dimension)?;
-        let ranked = figures.place(score, standard_error);
+        let ranked = figures.place(score, margin);
         let placement = ranked.map(|(Ranked::Counted(place) | Ranked::AssumedNormal(place))| place);
         let place = Place { t: figures.t(score), placement };
         if self.known.len() >= MOST_KNOWN {

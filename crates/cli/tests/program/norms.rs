@@ -75,8 +75,8 @@ fn percentiles_with_their_intervals_and_t() {
 }
 
 /// North 83.33 twice and south 50 twice: no spread, so that the steps of the scales bear the error,
-/// 100/6/√12/√2 = 3.402 and 100/2/√12/√2 = 10.206. The percentiles of 83.33 ∓ 6.668 are 72.775 and 95 or above, those of
-/// 50 ∓ 20.004 are 30.396 and 69.604.
+/// 100/6/√12/√2 = 3.402 and 100/2/√12/√2 = 10.206. Two degrees of freedom make them 4.303 times as wide: the percentiles
+/// of 83.33 ∓ 14.638 are 59.492 and 95 or above, those of 50 ∓ 43.914 are 6.965 and 93.035.
 #[test]
 fn without_reliabilities_the_own_answers_tell_the_error() {
     let norm = NORM.replace("\"reliability\": 0.84, ", "");
@@ -86,7 +86,7 @@ fn without_reliabilities_the_own_answers_tell_the_error() {
         &ran,
         &[
             HEADER,
-            "anna,6,~83.3333333333333,2,~83.8888888888889,~63.4926930076645,~>=98.0668188014133,~66.6666666666667,0,50,2,50,~19.016595640964,~80.983404359036,50,~66.6666666666667",
+            "anna,6,~83.3333333333333,2,~83.8888888888889,~49.713202591998844,~>=98.0668188014133,~66.6666666666667,0,50,2,50,~2.20429333565375,~97.7957066643462,50,~66.6666666666667",
         ],
     );
 }

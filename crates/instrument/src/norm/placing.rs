@@ -4,7 +4,6 @@ use super::{DimensionNorm, Ranks};
 use crate::{
     band::settled,
     distributions::{beta_quantile, normal_share_below},
-    uncertainty::WIDTH_95,
 };
 
 /// The share of a population that scores lower, in hundredths; never outside 1 to 99.
@@ -43,13 +42,13 @@ pub struct Placement {
 impl DimensionNorm {
     /// The place of a score from 0 to 100, if the norm has percentiles.
     ///
-    /// The interval reaches from the lower end of the norm's sampling interval at score − 1.96 SE to its upper
-    /// end at score + 1.96 SE, with the standard error SE in points.
-    pub fn place(&self, score: f64, standard_error: Option<f64>) -> Option<Ranked<Placement>> {
+    /// The interval reaches from the lower end of the norm's sampling interval at score − margin to its upper end at
+    /// score + margin, with the score's [margin](crate::Errors::margin) in points.
+    pub fn place(&self, score: f64, margin: Option<f64>) -> Option<Ranked<Placement>> {
         let ranks = self.ranks.as_ref()?;
-        let interval = standard_error.map(|error| {
-            let low = self.percentile(ranks, score - WIDTH_95 * error);
-            let high = self.percentile(ranks, score + WIDTH_95 * error);
+        let interval = margin.map(|margin| {
+            let low = self.percentile(ranks, score - margin);
+            let high = self.percentile(ranks, score + margin);
             (low.map(|low| self.sampling_interval(low).0), high.map(|high| self.sampling_interval(high).1))
         });
         let placement = Placement { percentile: self.percentile(ranks, score), interval };

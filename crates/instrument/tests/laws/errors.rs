@@ -169,12 +169,19 @@ proptest! {
         for (dimension, score) in profile.scores().dimensions().iter().enumerate() {
             let spread = profile.spread(dimension);
             prop_assert_eq!(spread.is_some(), score.is_some() && profile.errors().is_some());
+            let is_estimated = matches!(spread, Some(Estimate::OwnSpread(_)));
             let (Some(spread), Some(score)) = (spread.map(estimated), score) else { continue };
             let (low, high) = (spread.interval.low, spread.interval.high);
             prop_assert!(0.0 <= low && low <= score.score && score.score <= high && high <= 100.0);
-            let half = 1.96 * spread.standard_error;
-            prop_assert!(low == 0.0 || near(low, score.score - half));
-            prop_assert!(high == 100.0 || near(high, score.score + half));
+            let (below, above) = (score.score - low, high - score.score);
+            let margin = below.max(above);
+            prop_assert!(low == 0.0 || near(below, margin), "as far down as up, unless the scale ends");
+            prop_assert!(high == 100.0 || near(above, margin));
+            let ends = low == 0.0 && high == 100.0;
+            let widths = margin / spread.standard_error;
+            // Of Student's t the quantile is 12.71 with one degree of freedom, and nears 1.96 with many.
+            let expected = if is_estimated { 1.9599..=12.7063 } else { 1.9599..=1.9601 };
+            prop_assert!(ends || spread.standard_error == 0.0 || expected.contains(&widths), "{widths}");
         }
     }
 

@@ -39,7 +39,9 @@ fn places_with_their_intervals() {
     let file = fixtures::vectors(include_str!("../data/norms/places.json"));
     for (name, case) in fixtures::cases(&file) {
         let norm = fixtures::dimension_norm(&case["figures"]);
-        let place = norm.place(case["score"].as_f64().unwrap(), case["standard_error"].as_f64()).unwrap();
+        let place = norm
+            .place(case["score"].as_f64().unwrap(), case["standard_error"].as_f64().map(|error| 1.96 * error))
+            .unwrap();
         let (ranks, placement) = match place {
             Ranked::Counted(placement) => ("counted", placement),
             Ranked::AssumedNormal(placement) => ("assumed-normal", placement),
