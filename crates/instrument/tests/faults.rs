@@ -3,13 +3,19 @@
 // A test fails by panicking, in its helper functions too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use instrument::{Fault, Instrument, Interface, Submission, Texts};
+use instrument::{Counts, Fault, Instrument, Interface, Norm, SavedResult, Submission, Texts};
 use std::time::{Duration, Instant};
 
+#[path = "faults/counts.rs"]
+mod counts;
 #[path = "faults/instruments.rs"]
 mod instruments;
 #[path = "faults/limits.rs"]
 mod limits;
+#[path = "faults/norms.rs"]
+mod norms;
+#[path = "faults/results.rs"]
+mod results;
 #[path = "faults/submissions.rs"]
 mod submissions;
 #[path = "faults/texts.rs"]
