@@ -38,9 +38,11 @@ use common::plan::Plan;
 use instrument::Instrument;
 use proptest::prelude::ProptestConfig;
 
-/// A failing case is kept as a test that says what it is about, not as a seed.
+/// A failing case is kept as a test that says what it is about, not as a seed. However many cases are asked for, as
+/// many may be passed over as unsuitable.
 fn config() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+    let config = ProptestConfig::default();
+    ProptestConfig { failure_persistence: None, max_global_rejects: 4 * config.cases, ..config }
 }
 
 /// The planned instrument; a plan that is refused is a finding.

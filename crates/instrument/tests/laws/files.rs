@@ -107,7 +107,7 @@ fn check_norm(norm: &Norm) -> Result<(), TestCaseError> {
     check(norm.for_respondents(&instrument))?;
     check(norm.for_unit(Unit::GroupMean, &instrument))?;
     for (_, figures) in unmarked(norm.dimensions()) {
-        for score in [0.0, 33.333_333_333_333, 60.0, 100.0, -1e300, f64::INFINITY] {
+        for score in [0.0, 33.333_333_333_333, 60.0, 100.0, -1e300, f64::INFINITY, f64::NAN] {
             figures.place(score, Some(7.0));
             figures.place(60.0, Some(score.abs()));
             figures.sampling_interval(score);
