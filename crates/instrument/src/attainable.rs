@@ -191,7 +191,7 @@ fn merge(one: &[Sum], other: impl Iterator<Item = Sum>) -> Vec<Sum> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fault::FaultCode;
+    use crate::{definition::number, fault::FaultCode};
 
     fn instrument(items: usize, points: usize, min_answered: f64, weights: &[f64]) -> Vec<u8> {
         let values: Vec<String> = (1..=points).map(|value| value.to_string()).collect();
@@ -258,7 +258,7 @@ mod tests {
             .bands()
             .map(|band| {
                 let scores = scores_in_band(&instrument, dimension, band).unwrap();
-                f64::from(band.middle()) - scores.iter().sum::<f64>() / scores.len() as f64
+                f64::from(band.middle()) - scores.iter().sum::<f64>() / number(scores.len())
             })
             .collect();
         // Thirty-one scores, 100/30 apart: three in each band, four in the top one.

@@ -40,7 +40,8 @@ pub struct OwnSpread {
 /// The standard errors of one person's scores.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Errors {
-    standard_errors: Vec<Option<f64>>,
+    /// In points, in the order of the instrument's dimensions.
+    by_dimension: Vec<Option<f64>>,
     /// Those of an error that was itself estimated; none if it is taken as known.
     degrees: Option<u32>,
     /// Half the width of a 95 % interval, in standard errors.
@@ -173,7 +174,7 @@ impl Errors {
             spread.standard_error(instrument, dimension, answers)
         });
         let width = t_quantile(0.975, spread.degrees.into());
-        Some(Self { standard_errors: standard_errors.collect(), degrees: Some(spread.degrees), width })
+        Some(Self { by_dimension: standard_errors.collect(), degrees: Some(spread.degrees), width })
     }
 
     fn from_norm(
@@ -181,10 +182,10 @@ impl Errors {
         scores: &Scores,
         norm: &RespondentNorm<'_>,
     ) -> Option<FromNorm<Self>> {
-        let mut standard_errors = Vec::new();
+        let mut by_dimension = Vec::new();
         for (position, dimension) in instrument.dimensions().iter().enumerate() {
             let score = scores.dimensions().get(position).copied().flatten();
-            standard_errors.push(match score {
+            by_dimension.push(match score {
                 Some(score) => {
                     let figures = norm.figures(position)?;
                     Some(figures.standard_error(score.answered, dimension.items().len())?)
@@ -192,12 +193,12 @@ impl Errors {
                 None => None,
             });
         }
-        Some(norm.norm().mark(Self { standard_errors, degrees: None, width: WIDTH_95 }))
+        Some(norm.norm().mark(Self { by_dimension, degrees: None, width: WIDTH_95 }))
     }
 
     /// The standard error of a dimension's score, in points.
     pub fn standard_error(&self, dimension: usize) -> Option<f64> {
-        self.standard_errors.get(dimension).copied().flatten()
+        self.by_dimension.get(dimension).copied().flatten()
     }
 
     /// Half the width of the interval around a dimension's score, in points: 1.96 standard errors, or the same
@@ -231,7 +232,7 @@ impl Errors {
     /// So a level profile is given a false strength or weakness in one of twenty cases and not in one of three.
     /// Empty with fewer than two scores.
     pub fn deviations(&self, scores: &Scores) -> Vec<(usize, Difference)> {
-        let known: Vec<(usize, (f64, f64))> = (0..self.standard_errors.len())
+        let known: Vec<(usize, (f64, f64))> = (0..self.by_dimension.len())
             .filter_map(|dimension| Some((dimension, self.known(scores, dimension)?)))
             .collect();
         if known.len() < 2 {
