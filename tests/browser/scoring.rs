@@ -21,6 +21,6 @@ fn forty_answers_are_scored_within_a_millisecond() {
     }
     let mean = (clock.now() - start) / f64::from(TIMES);
     let microseconds = mean * 1_000.0;
-    console_log!("figure: scoring 40 answers takes {microseconds:.1} µs in the browser, unoptimised");
+    console_log!("figure: scoring 40 answers takes {microseconds:.1} µs in the browser, hardly optimised");
     assert!(mean < 1.0, "{mean} ms");
 }
