@@ -46,7 +46,7 @@ fn file_for(definition: &[u8]) -> Result<String> {
     let of_study = study.norm(&instrument, description()?).map_err(refused)?;
     ensure!(of_study.remarks.is_empty(), "the simulation is at fault: {:?}", of_study.remarks);
     let norm = wire::Norm { synthetic: true, ..wire::Norm::from(&of_study.norm) };
-    let text = serde_json::to_string_pretty(&norm).context("the norm cannot be printed")? + "\n";
+    let text = norm.body();
     let faults = Norm::parse(text.as_bytes()).map_err(refused)?.check(&instrument);
     ensure!(faults.is_empty(), "{}", refused(faults));
     Ok(text)

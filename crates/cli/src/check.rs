@@ -153,7 +153,8 @@ fn hold_result(result: &SavedResult, all: &[Named<'_>]) -> Held {
     hold_against(all, result.instrument(), fits, |instrument| result.check(instrument))
 }
 
-/// Of several versions of the instrument that which fits; if none does, the check tells what does not.
+/// Of several versions of the instrument that which fits; if none does, the check tells what does not. A single
+/// instrument is meant even if it has another id.
 fn hold_against(
     all: &[Named<'_>],
     id: &Id,
@@ -162,7 +163,9 @@ fn hold_against(
 ) -> Held {
     let named: Vec<&Instrument> =
         instruments(all).map(|(_, instrument)| instrument).filter(|known| known.id() == id).collect();
-    match named.iter().find(|known| fits(known)).or(named.first()) {
+    let mut every = instruments(all).map(|(_, instrument)| instrument);
+    let single = every.next().filter(|_| every.next().is_none());
+    match named.iter().copied().find(|known| fits(known)).or(named.first().copied()).or(single) {
         Some(instrument) => Held::against(check(instrument)),
         None => Held::Alone(format!("the instrument {id} is not among the files")),
     }

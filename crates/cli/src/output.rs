@@ -22,13 +22,20 @@ pub(crate) struct OutputError {
 }
 
 impl Output {
-    /// Standard output, or a new file in the folder of `path`.
-    pub(crate) fn open(path: Option<&Path>) -> Result<Self, OutputError> {
+    /// Standard output, or a new file in the folder of `path`, which may be none of the files that are read.
+    pub(crate) fn open(path: Option<&Path>, inputs: &[&Path]) -> Result<Self, OutputError> {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
             return Ok(Self::Standard(io::stdout().lock()));
         };
         // A link stays a link: what it leads to is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let is_input = inputs.iter().any(|input| fs::canonicalize(input).is_ok_and(|input| input == path));
+        if is_input {
+            return Err(OutputError {
+                path,
+                reason: io::Error::other("it is one of the files that are read"),
+            });
+        }
         match begin(&path) {
             Ok(written) => Ok(Self::File { written, path }),
             Err(reason) => Err(OutputError { path, reason }),

@@ -1,11 +1,11 @@
-//! Reads the JSON files that are named on the command line; none of them may be larger than 1 MiB.
+//! Reads the JSON files that are named on the command line, of at most 16 MiB; most formats allow less, and say so.
 
 use crate::finding::Finding;
 use instrument::FaultCode;
 use std::{fs::File, io, io::Read, path::Path};
 
-/// The largest JSON file of any format, in bytes.
-const LARGEST_FILE: u64 = 1 << 20;
+/// The largest JSON file of any format, in bytes: counts add up over the years.
+const LARGEST_FILE: u64 = 16 << 20;
 
 /// Why a file could not be had.
 #[derive(Debug)]
@@ -26,9 +26,13 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Unread> {
         return Err(Unread::TooLarge(Finding {
             path: "$".into(),
             code: FaultCode::TooLarge.as_str(),
-            given: "more than 1,048,576 bytes".into(),
-            allowed: "at most 1,048,576 bytes".into(),
+            given: "more than 16,777,216 bytes".into(),
+            allowed: "at most 16,777,216 bytes".into(),
         }));
+    }
+    // Some editors begin a file with the mark of UTF-8.
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
     }
     Ok(bytes)
 }

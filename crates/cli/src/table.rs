@@ -119,11 +119,16 @@ impl<'a, R: Read> AnswersTable<'a, R> {
     fn read_row(&self, place: Place, findings: &mut impl FnMut(Finding)) -> Option<Answers> {
         let (given, expected) = (self.records.len(), self.columns.len());
         if given != expected {
+            let line_breaks = self.records.line_breaks();
+            let (over, hint) = match line_breaks {
+                0 => (String::new(), ""),
+                _ => (format!(" over {} lines", line_breaks + 1), OPEN_QUOTATION),
+            };
             findings(Finding {
                 path: place.to_string(),
                 code: "cell-count",
-                given: format!("{given} cells"),
-                allowed: format!("{expected} cells, as in the header"),
+                given: format!("{given} cells{over}"),
+                allowed: format!("{expected} cells, as in the header{hint}"),
             });
             return None;
         }
@@ -194,6 +199,9 @@ impl FromStr for Delimiter {
     }
 }
 
+/// Why a row may reach over several lines.
+const OPEN_QUOTATION: &str = "; a quotation mark may have been left open";
+
 /// Where a row stands.
 #[derive(Debug, Clone, Copy)]
 struct Place {
@@ -207,9 +215,14 @@ impl fmt::Display for Place {
     }
 }
 
-/// Ids are copied as they are; a table of scores is UTF-8, so they have to be.
+/// Ids are copied as they are; a table of scores is UTF-8, so they have to be. One that reaches over lines has
+/// swallowed the people between them.
 fn check_id(cell: &[u8]) -> Result<(), (&'static str, String)> {
-    std::str::from_utf8(cell).map(|_| ()).map_err(|_| ("not-utf-8", "text in UTF-8".into()))
+    let text = std::str::from_utf8(cell).map_err(|_| ("not-utf-8", "text in UTF-8".into()))?;
+    if text.contains(['\n', '\r']) {
+        return Err(("line-break", format!("an id on one line{OPEN_QUOTATION}")));
+    }
+    Ok(())
 }
 
 /// A whole number in digits, `None` if it is beyond every scale, and an error if it is something else.

@@ -29,6 +29,7 @@ pub struct Findings {
 /// How the dimensions lie around their own mean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
+    mean: f64,
     /// Per dimension with a score, its difference from the mean of all of them; in the instrument's order.
     deviations: Vec<(usize, Difference)>,
 }
@@ -38,8 +39,7 @@ impl Findings {
     pub fn of(instrument: &Instrument, answers: &Answers, norm: Option<&RespondentNorm<'_>>) -> Self {
         let profile = Profile::of(instrument, answers, norm);
         let shape = profile.errors().and_then(|errors| {
-            let shape = errors.map(|errors| Shape { deviations: errors.deviations(profile.scores()) });
-            shape.map(|shape| (!shape.deviations.is_empty()).then_some(shape)).transpose()
+            errors.map(|errors| errors.deviations(profile.scores()).map(Shape::new)).transpose()
         });
         let exposures = exposure::exposures(&profile);
         Self { shape, answering: Answering::of(instrument, answers), exposures, profile }
@@ -73,15 +73,33 @@ impl Findings {
     pub fn risks(&self, instrument: &Instrument, strategy: usize) -> Vec<Risk> {
         let depends_on =
             instrument.strategies().get(strategy).map_or(&[][..], |strategy| strategy.depends_on());
-        let risk = |dimension: &usize| {
-            let score = self.profile.scores().dimensions().get(*dimension)?.map(|score| score.score);
-            Some(Risk { dimension: *dimension, score, exposure: *self.exposures.get(*dimension)? })
+        self.ordered(depends_on.iter().copied())
+    }
+
+    /// All dimensions in the same order, for whoever has chosen no strategy.
+    pub fn risks_of_all(&self) -> Vec<Risk> {
+        self.ordered(0..self.exposures.len())
+    }
+
+    fn ordered(&self, dimensions: impl Iterator<Item = usize>) -> Vec<Risk> {
+        let risk = |dimension: usize| {
+            let score = self.profile.scores().dimensions().get(dimension)?.map(|score| score.score);
+            Some(Risk { dimension, score, exposure: *self.exposures.get(dimension)? })
         };
-        exposure::ordered(depends_on.iter().filter_map(risk))
+        exposure::ordered(dimensions.filter_map(risk))
     }
 }
 
 impl Shape {
+    fn new((mean, deviations): (f64, Vec<(usize, Difference)>)) -> Self {
+        Self { mean, deviations }
+    }
+
+    /// The mean of all scores, from which the dimensions differ.
+    pub fn mean(&self) -> f64 {
+        self.mean
+    }
+
     /// Per dimension with a score, its position and its difference from the mean of all of them.
     pub fn deviations(&self) -> &[(usize, Difference)] {
         &self.deviations

@@ -42,10 +42,15 @@ impl<'a> Node<'a> {
     /// A file of another format of ours, or of another version of this one, has that one fault: listing every field
     /// as unknown would only hide it.
     pub(crate) fn file(&self, format: &str, known: &[&str], faults: &mut Faults) -> Option<Record<'a>> {
-        let family = |format: &str| format.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+        let parts = |format: &str| {
+            let (family, version) = format.rsplit_once('/').unwrap_or_default();
+            let version: u32 = version.split('.').next().unwrap_or_default().parse().unwrap_or(0);
+            (family.to_owned(), version)
+        };
         let given = self.json.text_at("format").filter(|given| *given != format);
         if let Some(given) = given.filter(|given| given.starts_with("culture-mirror/")) {
-            let is_newer = family(given) == family(format);
+            let ((given_family, given_version), (family, version)) = (parts(given), parts(format));
+            let is_newer = given_family == family && given_version > version;
             let hint = if is_newer { " (the file was written by a newer version)" } else { "" };
             let path = format!("{}.format", self.path);
             faults.add(path, FaultCode::WrongFormat, quoted(given), format!("{}{hint}", quoted(format)));

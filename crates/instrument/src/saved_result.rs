@@ -71,8 +71,11 @@ pub struct Change {
     /// Later minus earlier, if both have a score and a known error. Its error is `√(SE₁² + SE₂²)`, for equal errors
     /// the `SD √2 √(1 − r)` of the reliable change index; real beyond 1.96 of it.
     ///
-    /// A saved error does not tell how well it was estimated, hence 1.96 for both kinds. Neither kind knows how one person changes from day to day: say so where changes are shown.
+    /// That holds for one dimension: of eight that did not change, one or more seems to in about a third of all
+    /// comparisons. Neither kind of error knows how one person changes from day to day: say so where changes are shown.
     pub difference: Option<Difference>,
+    /// Where the earlier and the later error come from, if there is a difference.
+    pub kinds: Option<(ErrorKind, ErrorKind)>,
 }
 
 impl SavedResult {
@@ -172,13 +175,16 @@ impl SavedResult {
         self.refuse_other_scoring(earlier, "$.scoring")?;
         let change = |(id, later): &(Id, Option<SavedScore>)| {
             let earlier = earlier.scores.iter().find(|(known, _)| known == id).and_then(|(_, score)| *score);
-            let difference = earlier.zip(*later).and_then(|(earlier, later)| {
-                let standard_error = earlier.error?.standard_error.hypot(later.error?.standard_error);
-                let points = later.score - earlier.score;
-                Some(Difference { points, standard_error, limit: WIDTH_95 * standard_error })
+            let errors = earlier.and_then(|earlier| earlier.error).zip(later.and_then(|later| later.error));
+            let points =
+                later.map_or(0.0, |later| later.score) - earlier.map_or(0.0, |earlier| earlier.score);
+            let difference = errors.map(|(first, second)| {
+                let standard_error = first.standard_error.hypot(second.standard_error);
+                Difference { points, standard_error, limit: WIDTH_95 * standard_error }
             });
+            let kinds = errors.map(|(first, second)| (first.kind, second.kind));
             let score = |saved: Option<SavedScore>| saved.map(|saved| saved.score);
-            Change { dimension: id.clone(), earlier: score(earlier), later: score(*later), difference }
+            Change { dimension: id.clone(), earlier: score(earlier), later: score(*later), difference, kinds }
         };
         Ok(self.scores.iter().map(change).collect())
     }

@@ -87,8 +87,10 @@ fn score_dimension(
     dimension: &Dimension,
     answers: &Answers,
 ) -> Option<DimensionScore> {
+    let shared = shared_range(instrument, dimension).map(|(low, high)| (f64::from(low), f64::from(high)));
+    let low = shared.map_or(0.0, |(low, _)| low);
     let mut answered = 0;
-    let (mut weights, mut points, mut keyed) = (0.0, 0.0, Some(0.0));
+    let (mut weights, mut points, mut keyed, mut steps) = (0.0, 0.0, 0.0, 0.0);
     for &position in dimension.items() {
         let Some(item) = instrument.items().get(position) else {
             continue;
@@ -100,20 +102,19 @@ fn score_dimension(
         answered += 1;
         weights += item.weight();
         points += item.weight() * score;
-        keyed = keyed.zip(item.keyed(value)).map(|(sum, value)| sum + item.weight() * value);
+        let value = item.keyed(value).unwrap_or(low);
+        keyed += item.weight() * value;
+        steps += item.weight() * (value - low);
     }
     if !dimension.is_enough(answered) {
         return None;
     }
-    let shared = keyed.zip(shared_range(instrument, dimension));
-    let mean = shared.map(|(keyed, _)| keyed / weights);
     let score = match shared {
         // Whole numbers until the one division, so that no order of answers and no rounding shows: 40 is 40.
-        Some((keyed, (low, high))) => {
-            100.0 * (keyed - f64::from(low) * weights) / (f64::from(high - low) * weights)
-        }
+        Some((low, high)) => 100.0 * steps / ((high - low) * weights),
         None => points / weights,
     };
+    let mean = shared.map(|_| keyed / weights);
     Some(DimensionScore { score: score.clamp(0.0, 100.0), mean, answered })
 }
 

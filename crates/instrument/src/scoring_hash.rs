@@ -11,7 +11,7 @@ use std::fmt;
 /// `dimension ID LEAST`, LEAST being the smallest number of answered items that gives a score; then for each item
 /// in the order of presentation `item ID DIMENSION KEYING WEIGHT VALUES`. KEYING is `forward`, `reverse` or
 /// `recode` and the item score of each value; VALUES are the scale's values. What follows one another is parted
-/// by a space. Weights and item scores are the 16 hexadecimal digits of their IEEE 754 double.
+/// by a space. Weights and item scores are whole numbers of billionths: readers of JSON may differ in the last bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScoringHash([u8; 32]);
 
@@ -54,17 +54,18 @@ fn line(instrument: &Instrument, item: &Item) -> String {
         Keying::Reverse => words.push("reverse".into()),
         Keying::Recode(points) => {
             words.push("recode".into());
-            words.extend(points.iter().copied().map(bits));
+            words.extend(points.iter().copied().map(billionths));
         }
     }
-    words.push(bits(item.weight()));
+    words.push(billionths(item.weight()));
     words.extend(item.scale().values().iter().map(ToString::to_string));
     words.join(" ") + "\n"
 }
 
-/// A number to the last bit, without printing it in decimals; minus zero counts like zero.
-fn bits(number: f64) -> String {
-    format!("{:016x}", (number + 0.0).to_bits())
+/// A number of at most a million in billionths, which is far below 2^63.
+#[allow(clippy::cast_possible_truncation)]
+fn billionths(number: f64) -> String {
+    ((number * 1e9).round() as i64).to_string()
 }
 
 fn digit(character: u8) -> Option<u8> {
@@ -79,5 +80,36 @@ impl fmt::Display for ScoringHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("sha256-")?;
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hash(points: &str) -> String {
+        let file = format!(
+            r#"{{"format": "culture-mirror/instrument/1", "id": "x", "version": "1.0.0", "minutes": 1,
+                "languages": ["en"], "default_language": "en",
+                "scales": {{"s": {{"values": [1, 2, 3]}}}}, "dimensions": [{{"id": "d", "min_answered": 0.3}}],
+                "items": [{{"id": "a", "dimension": "d", "scale": "s"}},
+                    {{"id": "b", "dimension": "d", "scale": "s", "reverse": true, "weight": 2.5}},
+                    {{"id": "c", "dimension": "d", "scale": "s", "recode": {{"1": 0, "2": {points}, "3": 100}}}}]}}"#
+        );
+        Instrument::parse(file.as_bytes()).unwrap().scoring_hash().to_string()
+    }
+
+    /// The lines of the documentation, hashed by another program.
+    #[test]
+    fn anybody_can_compute_it() {
+        let expected = "sha256-67b9bdcd20fb1cd4c0e90e2980ba8b317cf6747b1dad60ca5f425ff9d0bd6b63";
+        assert_eq!(hash("91.66666666666667"), expected);
+    }
+
+    /// As two readers of JSON may read it.
+    #[test]
+    fn the_last_bit_of_a_number_does_not_count() {
+        assert_eq!(hash("91.66666666666667"), hash("91.66666666666669"));
+        assert_ne!(hash("91.66666666666667"), hash("91.66666667666667"));
     }
 }

@@ -54,13 +54,13 @@ pub struct StudyNorm {
 /// Something that one should know about a norm from data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Remark {
-    /// The dimension.
-    pub dimension: Id,
-    /// What is to be said about it.
+    /// The dimension that it is about, or all of them.
+    pub dimension: Option<Id>,
+    /// What is to be said.
     pub kind: RemarkKind,
 }
 
-/// What is to be said about a dimension of a norm from data.
+/// What is to be said about a norm from data.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum RemarkKind {
     /// It is left out: fewer than two people have a score.
@@ -69,6 +69,8 @@ pub enum RemarkKind {
     NoCounts,
     /// It is left out: all have the same score.
     NoSpread,
+    /// So many groups of counts belong to other versions of the instrument, and were left out.
+    OtherVersions(usize),
     /// It has no reliability: alpha needs two items, and two people who answered all of them differently.
     NoAlpha,
     /// It has no reliability: alpha is below zero, as when an item is keyed the wrong way round.
@@ -178,7 +180,7 @@ impl Draft {
     }
 
     fn remark(&mut self, dimension: &Id, kind: RemarkKind) {
-        self.remarks.push(Remark { dimension: dimension.clone(), kind });
+        self.remarks.push(Remark { dimension: Some(dimension.clone()), kind });
     }
 
     fn finish(self, instrument: &Instrument, description: NormDescription) -> Result<StudyNorm, Vec<Fault>> {
@@ -221,10 +223,15 @@ fn versions_like(instrument: &Instrument) -> VersionReq {
 
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.dimension)?;
+        if let Some(dimension) = &self.dimension {
+            write!(f, "{dimension}: ")?;
+        }
         match self.kind {
             RemarkKind::TooFewScores => f.write_str("left out, since fewer than two people have a score"),
             RemarkKind::NoCounts => f.write_str("left out, since no counts were released"),
+            RemarkKind::OtherVersions(groups) => {
+                write!(f, "counts of other versions of the instrument were left out: {groups} groups")
+            }
             RemarkKind::NoSpread => f.write_str("left out, since all have the same score"),
             RemarkKind::NoAlpha => f.write_str(
                 "no reliability, since alpha needs two items and two people who answered all of them differently",

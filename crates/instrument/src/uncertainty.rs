@@ -225,18 +225,18 @@ impl Errors {
         Some(Difference { points: one.0 - two.0, standard_error, limit: self.width * standard_error })
     }
 
-    /// Per dimension with a score, how far it lies from the mean of all k of them:
+    /// The mean of all scores, and per dimension with a score, how far it lies from the mean of all k of them:
     /// its error is `√((1 − 2/k) SEᵢ² + Σⱼ SEⱼ² / k²)`, real beyond the quantile 1 − .05/(2k) of the normal distribution,
     /// or of Student's t where the error was estimated from the answers.
     ///
     /// So a level profile is given a false strength or weakness in one of twenty cases and not in one of three.
-    /// Empty with fewer than two scores.
-    pub fn deviations(&self, scores: &Scores) -> Vec<(usize, Difference)> {
+    /// `None` with fewer than two scores.
+    pub fn deviations(&self, scores: &Scores) -> Option<(f64, Vec<(usize, Difference)>)> {
         let known: Vec<(usize, (f64, f64))> = (0..self.by_dimension.len())
             .filter_map(|dimension| Some((dimension, self.known(scores, dimension)?)))
             .collect();
         if known.len() < 2 {
-            return Vec::new();
+            return None;
         }
         let k = number(known.len());
         let mean = known.iter().map(|(_, (score, _))| score).sum::<f64>() / k;
@@ -249,7 +249,7 @@ impl Errors {
             let limit = width * standard_error;
             (dimension, Difference { points: score - mean, standard_error, limit })
         };
-        known.into_iter().map(deviation).collect()
+        Some((mean, known.into_iter().map(deviation).collect()))
     }
 
     /// A dimension's score and standard error.

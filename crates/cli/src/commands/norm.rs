@@ -6,8 +6,11 @@ use crate::{
     output::Output,
     study::gather,
 };
-use instrument::{Counts, Fault, Instrument, NormDescription, StudyNorm, wire};
-use std::{io::Write, path::Path};
+use instrument::{Counts, Fault, Instrument, Norm, NormDescription, StudyNorm, wire};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 pub(crate) fn run(options: &NormOptions) -> Outcome {
     attempt(options).unwrap_or_else(|outcome| outcome)
@@ -17,7 +20,9 @@ pub(crate) fn run(options: &NormOptions) -> Outcome {
 fn attempt(options: &NormOptions) -> Result<Outcome, Outcome> {
     let description = describe(options)?;
     let instrument = read_sound(&options.instrument, Instrument::parse)?;
-    let output = |options: &NormOptions| Output::open(options.output.as_deref()).map_err(fail);
+    let inputs = [Some(&options.instrument), options.counts.as_ref(), options.answers.as_ref()];
+    let inputs: Vec<&Path> = inputs.into_iter().flatten().map(PathBuf::as_path).collect();
+    let output = |options: &NormOptions| Output::open(options.output.as_deref(), &inputs).map_err(fail);
     if let Some(path) = &options.counts {
         let counts = read_sound(path, Counts::parse)?;
         let norm = counts.norm(&instrument, description);
@@ -55,8 +60,9 @@ fn write(study: StudyNorm, options: &NormOptions, mut output: Output) -> Result<
         say(format_args!("note: {remark}"));
     }
     let norm = if options.synthetic { study.norm.marked_synthetic() } else { study.norm };
-    let mut body = serde_json::to_string_pretty(&wire::Norm::from(&norm)).map_err(fail)?;
-    body.push('\n');
+    let body = wire::Norm::from(&norm).body();
+    // What is written must be what is read: a norm of very many dimensions and places may be too large a file.
+    Norm::parse(body.as_bytes()).map_err(|faults| refuse("the norm", faults))?;
     let written = output.write_all(body.as_bytes()).and_then(|()| output.flush());
     unless_closed(written).map_err(|error| fail(format_args!("the norm cannot be written: {error}")))?;
     output.keep().map_err(fail)

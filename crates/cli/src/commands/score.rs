@@ -7,7 +7,10 @@ use crate::{
     score::{ScoreError, Scoring},
 };
 use instrument::{Instrument, Norm};
-use std::io;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 pub(crate) fn run(options: &ScoreOptions) -> Outcome {
     attempt(options).unwrap_or_else(|outcome| outcome)
@@ -23,7 +26,9 @@ fn attempt(options: &ScoreOptions) -> Result<Outcome, Outcome> {
     });
     let fitted = fitted.transpose()?;
     let (mut file, answers) = AnswersFile::open(&options.answers, options.output.is_none())?;
-    let mut output = Output::open(options.output.as_deref()).map_err(fail)?;
+    let inputs = [Some(&options.instrument), options.norm.as_ref(), Some(&options.answers)];
+    let inputs: Vec<&Path> = inputs.into_iter().flatten().map(PathBuf::as_path).collect();
+    let mut output = Output::open(options.output.as_deref(), &inputs).map_err(fail)?;
     let scoring = Scoring { instrument: &instrument, norm: fitted.as_ref(), delimiter: options.delimiter };
     match scoring.run(answers, &mut output, &mut |finding| file.report(&finding)) {
         Ok(tally) => {

@@ -1,6 +1,6 @@
 //! Where people's scores lie in a norm, remembered from one person to the next.
 //!
-//! The figures are the core's. An interval around a percentile takes it a tenth of a millisecond, and with a norm that
+//! The figures are the core's. An interval around a percentile takes it ten microseconds, and with a norm that
 //! states reliabilities there are few hundred different ones, however many people.
 
 use instrument::{

@@ -94,6 +94,11 @@ impl<R: Read> Records<R> {
         self.line
     }
 
+    /// How many line feeds the row's cells hold.
+    pub(super) fn line_breaks(&self) -> usize {
+        self.cells().flatten().filter(|byte| **byte == b'\n').count()
+    }
+
     /// How many cells the row has.
     pub(super) fn len(&self) -> usize {
         self.cells

@@ -93,6 +93,27 @@ fn an_item_named_id_cannot_be_told_from_the_people() {
     );
 }
 
+/// A quotation mark at the wrong place swallows the rows up to the next one.
+#[test]
+fn people_between_two_stray_quotation_marks_are_missed() {
+    let place = Place::with_instruments();
+    let ran = place.score("pair.json", "id,n1,n2,s1,s2\n\"anna,4,4,0,0\nben,4,4,0,0\ncleo\",4,4,0,0\n");
+    let said = "answers.csv: row 1 (line 2), column id: line-break: given \"anna,4,4,0,0\\nben,4,4,0,0\\ncleo\"; \
+                allowed: an id on one line; a quotation mark may have been left open\n\
+                answers.csv: 1 of 1 rows were left out\n";
+    assert_eq!((ran.code, ran.said.as_str()), (1, said));
+    let ran = place.score("pair.json", "id,n1,n2,s1,s2\nanna,4,4,0,\"0\nben,4,4,0,0\ncleo,4,4,0,0\n");
+    let said = "answers.csv: row 1 (line 2), column s2: not-a-whole-number: \
+                given \"0\\nben,4,4,0,0\\ncleo,4,4,0,0\\n\"; allowed: -1, 0, 1; empty or NA if missing\n\
+                answers.csv: 1 of 1 rows were left out\n";
+    assert_eq!((ran.code, ran.said.as_str()), (1, said));
+    let ran = place.score("pair.json", "id,n1,n2,s1,s2\nanna,4,4,\"0,0\nben,4,4,0,0\n");
+    let said = "answers.csv: row 1 (line 2): cell-count: given 4 cells over 3 lines; \
+                allowed: 5 cells, as in the header; a quotation mark may have been left open\n\
+                answers.csv: 1 of 1 rows were left out\n";
+    assert_eq!((ran.code, ran.said.as_str()), (1, said));
+}
+
 /// As programs write a column of numbers that has gaps.
 #[test]
 fn zeros_behind_a_point_are_passed_over() {
@@ -127,6 +148,8 @@ fn rows_with_faults_are_left_out_and_every_fault_is_named() {
          answers.csv: row 2 (line 3), column n2: out-of-range: given \"8\"; allowed: {seven}\n\
          answers.csv: row 2 (line 3), column s1: out-of-range: given \"2\"; allowed: {swing}\n\
          answers.csv: row 2 (line 3), column s2: out-of-range: given \"-2\"; allowed: {swing}\n\
+         answers.csv: row 3 (line 5), column id: line-break: given \"c\\r\\nc\"; allowed: an id on one line; \
+         a quotation mark may have been left open\n\
          answers.csv: row 3 (line 5), column n1: not-a-whole-number: given \"4.5\"; allowed: {seven}\n\
          answers.csv: row 3 (line 5), column n2: not-a-whole-number: given \"four\"; allowed: {seven}\n\
          answers.csv: row 3 (line 5), column s1: not-a-whole-number: given \"--1\"; allowed: {swing}\n\

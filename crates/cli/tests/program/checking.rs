@@ -214,10 +214,15 @@ fn a_file_of_no_known_kind_is_told_the_kinds() {
              allowed: \"culture-mirror/instrument/1\" (the file was written by a newer version)\n"
         )
     );
-    place.put("it.json", " ".repeat(1_048_577));
+    place.put("it.json", format!("\u{feff}{PAIR}"));
+    assert_eq!(place.run(&["check", "it.json"]), sound(""), "with the mark of UTF-8");
+    place.put("it.json", format!("{PAIR}{}", " ".repeat(1 << 20)));
+    let ran = place.run(&["check", "it.json"]);
+    assert!(ran.output.ends_with(" bytes; allowed: at most 1048576 bytes\n"), "{ran:?}");
+    place.put("it.json", " ".repeat((16 << 20) + 1));
     assert_eq!(
         place.run(&["check", "it.json"]),
-        found("it.json: $: too-large: given more than 1,048,576 bytes; allowed: at most 1,048,576 bytes\n")
+        found("it.json: $: too-large: given more than 16,777,216 bytes; allowed: at most 16,777,216 bytes\n")
     );
 }
 

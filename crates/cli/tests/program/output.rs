@@ -38,12 +38,22 @@ fn a_failure_leaves_the_former_file_as_it_was() {
     assert_eq!(place.names(), ["folder", "pair.json", "rand.json", "scores.csv", "wrong.csv"]);
 }
 
+/// Answers cannot be had again.
 #[test]
-fn the_answers_may_be_replaced_by_their_scores() {
+fn what_is_read_is_never_replaced() {
     let place = Place::with_instruments();
-    place.put("answers.csv", "id,q23,q27\nanna,2,2\n");
-    let ran = place.run(&["score", "--instrument", "rand.json", "-o", "answers.csv", "answers.csv"]);
-    assert_eq!((ran.code, place.get("answers.csv").as_str()), (0, SCORES));
+    let answers = "id,q23,q27\nanna,2,2\n";
+    place.put("answers.csv", answers);
+    let instrument = place.get("rand.json");
+    for output in ["answers.csv", "./answers.csv", "rand.json"] {
+        let ran = place.run(&["score", "--instrument", "rand.json", "-o", output, "answers.csv"]);
+        assert_eq!((ran.code, ran.output.as_str()), (2, ""), "{ran:?}");
+        assert!(ran.said.ends_with(" cannot be written: it is one of the files that are read\n"), "{ran:?}");
+    }
+    let about = ["--name=a", "--population=b", "--source=c", "--from=2026-01", "--to=2026-01"];
+    let norm = ["norm", "--instrument", "rand.json", "-o", "answers.csv", "answers.csv"];
+    assert_eq!(place.run(&[&norm[..], &about].concat()).code, 2);
+    assert_eq!((place.get("answers.csv").as_str(), place.get("rand.json")), (answers, instrument));
 }
 
 #[test]

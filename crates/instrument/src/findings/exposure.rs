@@ -86,22 +86,23 @@ impl Exposure {
     }
 
     /// How urgent it is, for ordering. Rounded, so that rounding does not decide among equals.
-    fn urgency(&self, score: Option<f64>) -> (u8, f64) {
+    /// Of equal exposures, as beyond the end of a norm's table, the lower score comes first.
+    fn urgency(&self, score: Option<f64>) -> (u8, f64, f64) {
         let lowness = settled(100.0 - score.unwrap_or(100.0));
         match self {
             Self::AmongOthers(
                 FromNorm::Observed(Ranked::Counted(risk) | Ranked::AssumedNormal(risk))
                 | FromNorm::Synthetic(Ranked::Counted(risk) | Ranked::AssumedNormal(risk)),
-            ) => (4, settled(risk.exposure.place())),
+            ) => (4, settled(risk.exposure.place()), lowness),
             Self::ByInterval(
                 Estimate::OwnSpread((standing, _))
                 | Estimate::Reliability(FromNorm::Observed((standing, _)) | FromNorm::Synthetic((standing, _))),
             ) => match standing {
-                Standing::Exposed => (3, lowness),
-                Standing::Uncertain => (2, lowness),
-                Standing::Holds => (1, lowness),
+                Standing::Exposed => (3, lowness, 0.0),
+                Standing::Uncertain => (2, lowness, 0.0),
+                Standing::Holds => (1, lowness, 0.0),
             },
-            Self::Unknown => (0, lowness),
+            Self::Unknown => (0, lowness, 0.0),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! stand at the bands' edges, and there is no reliability.
 
 use super::{
-    Draft, RemarkKind, StudyNorm,
+    Draft, Remark, RemarkKind, StudyNorm,
     moments::{Moments, count},
 };
 use crate::{
@@ -77,6 +77,10 @@ impl Counts {
     ) -> Result<StudyNorm, Vec<Fault>> {
         let groups = self.groups_of(instrument, &description)?;
         let mut draft = Draft::default();
+        let others = self.groups_of_other_versions(instrument, &description);
+        if others > 0 {
+            draft.remarks.push(Remark { dimension: None, kind: RemarkKind::OtherVersions(others) });
+        }
         for (position, dimension) in instrument.dimensions().iter().enumerate() {
             let counts = groups.iter().flat_map(|group| &group.dimensions);
             let bands = counts.filter(|counts| counts.id == *dimension.id()).flat_map(|counts| &counts.bands);
@@ -101,16 +105,14 @@ impl Counts {
         draft.finish(instrument, description)
     }
 
-    fn groups_of(
-        &self,
-        instrument: &Instrument,
+    fn groups_of<'a>(
+        &'a self,
+        instrument: &'a Instrument,
         description: &NormDescription,
-    ) -> Result<Vec<&Group>, Vec<Fault>> {
+    ) -> Result<Vec<&'a Group>, Vec<Fault>> {
         let (from, to) = description.collected();
-        let is_of_instrument =
-            |group: &&Group| group.instrument == *instrument.id() && group.version == *instrument.version();
-        let is_of_months = |group: &&Group| group.month.is_some_and(|month| (from..=to).contains(&month));
-        let groups: Vec<&Group> = self.groups.iter().filter(is_of_instrument).filter(is_of_months).collect();
+        let groups = self.groups_of_all_versions(instrument, description);
+        let groups: Vec<&Group> = groups.filter(|group| group.version == *instrument.version()).collect();
         let mut faults = Faults::default();
         if groups.is_empty() {
             let given =
@@ -126,6 +128,24 @@ impl Counts {
             faults.add("$.groups", FaultCode::Conflict, given, allowed);
         }
         faults.or(Some(groups))
+    }
+}
+
+impl Counts {
+    fn groups_of_all_versions<'a>(
+        &'a self,
+        instrument: &'a Instrument,
+        description: &NormDescription,
+    ) -> impl Iterator<Item = &'a Group> {
+        let (from, to) = description.collected();
+        let is_of_months =
+            move |group: &&Group| group.month.is_some_and(|month| (from..=to).contains(&month));
+        self.groups.iter().filter(|group| group.instrument == *instrument.id()).filter(is_of_months)
+    }
+
+    fn groups_of_other_versions(&self, instrument: &Instrument, description: &NormDescription) -> usize {
+        let groups = self.groups_of_all_versions(instrument, description);
+        groups.filter(|group| group.version != *instrument.version()).count()
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::InOrder;
 use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter};
+use std::io;
 
 #[cfg(feature = "schema")]
 use crate::schema::vocabulary::{Deviation, Id, Month, Points, SampleSize, Share, SomeWords, Versions};
@@ -117,6 +119,74 @@ impl Norm {
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+impl Norm {
+    /// The file: UTF-8 JSON, two spaces of indentation, each point on one line, a line feed at the end.
+    pub fn body(&self) -> String {
+        let mut bytes = Vec::new();
+        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, OnePointALine::default());
+        let written = self.serialize(&mut serializer).is_ok();
+        bytes.push(b'\n');
+        String::from_utf8(bytes).ok().filter(|_| written).unwrap_or_default()
+    }
+}
+
+/// Indents everything but lists within lists.
+#[derive(Default)]
+struct OnePointALine {
+    pretty: PrettyFormatter<'static>,
+    lists: usize,
+}
+
+impl OnePointALine {
+    fn is_in_point(&self) -> bool {
+        self.lists > 1
+    }
+}
+
+impl Formatter for OnePointALine {
+    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.lists += 1;
+        if self.is_in_point() { writer.write_all(b"[") } else { self.pretty.begin_array(writer) }
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.lists -= 1;
+        if self.lists > 0 { writer.write_all(b"]") } else { self.pretty.end_array(writer) }
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        match (self.is_in_point(), is_first) {
+            (true, true) => Ok(()),
+            (true, false) => writer.write_all(b", "),
+            (false, _) => self.pretty.begin_array_value(writer, is_first),
+        }
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        if self.is_in_point() { Ok(()) } else { self.pretty.end_array_value(writer) }
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        self.pretty.begin_object_key(writer, is_first)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object_value(writer)
+    }
 }
 
 impl From<&crate::Norm> for Norm {

@@ -10,7 +10,7 @@ use crate::{
     studies::{check_printed, description},
 };
 use instrument::{
-    Band, Counts, Envelope, FaultCode, Instrument, Scores, StudyNorm, Submission, SubmissionId,
+    Band, Counts, Envelope, FaultCode, Instrument, RemarkKind, Scores, StudyNorm, Submission, SubmissionId,
 };
 use proptest::{collection::vec, prelude::*};
 use serde_json::{Value, json};
@@ -164,7 +164,12 @@ proptest! {
             }
         }
         match norm {
-            Ok(norm) => check_printed(&norm.norm, &instrument)?,
+            Ok(norm) => {
+                check_printed(&norm.norm, &instrument)?;
+                // The one group of another version is of February.
+                let others = norm.remarks.iter().any(|remark| remark.kind == RemarkKind::OtherVersions(1));
+                prop_assert_eq!(others, last > 1);
+            }
             Err(faults) => {
                 prop_assert!(!is_any);
                 prop_assert!(faults.iter().all(|fault| fault.code == FaultCode::OutOfRange), "{faults:?}");

@@ -13,8 +13,8 @@ use crate::{
     parsed,
 };
 use instrument::{
-    Day, Difference, Estimate, Exposure, Findings, FromNorm, Instrument, Profile, Ranked, Risk, SavedResult,
-    Shape, Standing,
+    Day, Difference, Estimate, Exposure, Findings, FromNorm, Instrument, Percentile, Placement, Profile,
+    Ranked, Risk, SavedResult, Shape, Standing,
 };
 use proptest::prelude::*;
 
@@ -70,20 +70,47 @@ fn standing(low: f64, high: f64) -> Standing {
     }
 }
 
-/// By what a risk is ordered: what is known of it, and then how exposed it is.
-fn urgency(risk: &Risk) -> (u8, f64) {
+/// By what a risk is ordered, the least first: what is known of it, how exposed it is, and among equals the score.
+fn urgency(risk: &Risk) -> (u8, f64, f64) {
+    let score = risk.score.unwrap_or(100.0);
     match risk.exposure {
-        Exposure::AmongOthers(exposure) => (0, -place(unranked(unmarked(exposure)).exposure)),
-        Exposure::ByInterval(estimate) => {
-            let rank = match estimated(estimate).0 {
-                Standing::Exposed => 1,
-                Standing::Uncertain => 2,
-                Standing::Holds => 3,
-            };
-            (rank, risk.score.unwrap())
-        }
-        Exposure::Unknown => (4, risk.score.unwrap_or(100.0)),
+        Exposure::AmongOthers(exposure) => (0, -place(unranked(unmarked(exposure)).exposure), score),
+        Exposure::ByInterval(estimate) => match estimated(estimate).0 {
+            Standing::Exposed => (1, score, score),
+            Standing::Uncertain => (2, score, score),
+            Standing::Holds => (3, score, score),
+        },
+        Exposure::Unknown => (4, score, score),
     }
+}
+
+/// The most urgent first, and what is equal in the order that was given.
+fn check_order(risks: &[Risk], given: &[usize]) -> Result<(), TestCaseError> {
+    let mut dimensions: Vec<usize> = risks.iter().map(|risk| risk.dimension).collect();
+    let mut expected = given.to_vec();
+    dimensions.sort_unstable();
+    expected.sort_unstable();
+    prop_assert_eq!(dimensions, expected);
+    for pair in risks.windows(2) {
+        let (first, second) = (urgency(&pair[0]), urgency(&pair[1]));
+        prop_assert!(first.0 <= second.0, "{pair:?}");
+        let is_alike = first.0 == second.0 && (first.1 - second.1).abs() < 1e-9;
+        prop_assert!(first.0 < second.0 || is_alike || first.1 < second.1, "{pair:?}");
+        prop_assert!(!is_alike || first.2 <= second.2 + 1e-9, "{pair:?}");
+        let position = |risk: &Risk| given.iter().position(|known| *known == risk.dimension);
+        if first == second {
+            prop_assert!(position(&pair[0]) < position(&pair[1]), "equals lost their order");
+        }
+    }
+    Ok(())
+}
+
+/// Whether a hair's breadth of score is more than one of percentile, in a table or at a tiny spread.
+fn is_steep(norm_plan: &NormPlan, dimension: usize) -> bool {
+    let figures = norm_plan.dimensions[dimension].as_ref().unwrap();
+    let points = figures.percentiles.as_deref().unwrap_or_default();
+    let is_step = |pair: &[(f64, f64)]| pair[1].1 - pair[0].1 > 1e4 * (pair[1].0 - pair[0].0);
+    figures.sd < 0.01 || points.windows(2).any(is_step)
 }
 
 /// Named in this order, each real and on this side.
@@ -141,6 +168,7 @@ proptest! {
     #[test]
     fn a_placement_says_what_it_rests_on((plan, norm_plan, sheet) in measured()) {
         let findings = findings(&parsed(&plan), Some(&norm_plan), &sheet);
+        let norm = norm(&norm_plan);
         for dimension in 0..plan.dimensions.len() {
             let figures = norm_plan.dimensions[dimension].as_ref();
             let is_counted = figures.is_some_and(|figures| figures.percentiles.is_some());
@@ -151,9 +179,24 @@ proptest! {
                 Some(Ranked::AssumedNormal(_)) => prop_assert!(is_assumed && is_scored),
                 None => prop_assert!(!is_scored || !(is_counted || is_assumed)),
             }
-            let placement = findings.profile().placement(dimension).map(unmarked).map(unranked);
-            let has_error = findings.profile().spread(dimension).is_some();
-            prop_assert_eq!(placement.is_some_and(|placement| placement.interval.is_some()), placement.is_some() && has_error);
+            let Some(placement) = findings.profile().placement(dimension).map(unmarked).map(unranked) else {
+                continue;
+            };
+            // Its interval is that of the score's own: as wide in percentiles as its margin is in points.
+            let spread = findings.profile().spread(dimension).map(estimated);
+            prop_assert_eq!(placement.interval.is_some(), spread.is_some());
+            let Some(spread) = spread else { continue };
+            let score = findings.profile().scores().dimensions()[dimension].unwrap().score;
+            let figures = &unmarked(norm.dimensions()).iter()
+                .find(|(id, _)| id.as_str() == format!("d{dimension}")).unwrap().1;
+            let is_cut = spread.interval.low == 0.0 || spread.interval.high == 100.0;
+            let margin = (spread.interval.high - spread.interval.low) / 2.0;
+            let ends = |placement: Placement| placement.interval.map(|(low, high)| [place(low), place(high)]).unwrap();
+            let (found, expected) = (ends(placement), ends(unranked(figures.place(score, Some(margin)).unwrap())));
+            for (found, expected) in found.into_iter().zip(expected).filter(|_| !is_cut) {
+                // A step in the table may fall on either side of an end.
+                prop_assert!((found - expected).abs() < 1e-6 || is_steep(&norm_plan, dimension), "{found} is not {expected}");
+            }
         }
     }
 
@@ -195,8 +238,12 @@ proptest! {
                     prop_assert_eq!(exposure.exposure, placement.percentile.complement());
                     let turned = placement.interval.map(|(low, high)| (high.complement(), low.complement()));
                     prop_assert_eq!(exposure.interval, turned);
-                    let is_above_90 = 100.0 - place(placement.percentile) > 90.0;
-                    prop_assert_eq!(exposure.is_highest(), is_above_90 && exposure.exposure.exceeds(90.0));
+                    // Exposed more than 90 of 100: the percentile is known to be below 10.
+                    let is_known_below_10 = match placement.percentile {
+                        Percentile::AtOrBelow(percentile) | Percentile::At(percentile) => percentile < 10.0,
+                        Percentile::AtOrAbove(_) => false,
+                    };
+                    prop_assert_eq!(exposure.is_highest(), is_known_below_10);
                 }
                 Exposure::ByInterval(estimate) => {
                     prop_assert!(!are_placed);
@@ -220,26 +267,15 @@ proptest! {
         let findings = findings(&instrument, by_norm.then_some(&norm_plan), &sheet);
         for (strategy, depends_on) in plan.strategies.iter().enumerate() {
             let risks = findings.risks(&instrument, strategy);
-            let mut dimensions: Vec<usize> = risks.iter().map(|risk| risk.dimension).collect();
-            let mut expected = depends_on.clone();
-            dimensions.sort_unstable();
-            expected.sort_unstable();
-            prop_assert_eq!(dimensions, expected);
+            check_order(&risks, depends_on)?;
             for risk in &risks {
                 let score = findings.profile().scores().dimensions()[risk.dimension].map(|score| score.score);
                 prop_assert_eq!(risk.score, score);
                 prop_assert_eq!(risk.exposure, findings.exposures()[risk.dimension]);
             }
-            for pair in risks.windows(2) {
-                let ((kind, first), (next_kind, second)) = (urgency(&pair[0]), urgency(&pair[1]));
-                prop_assert!(kind <= next_kind, "{pair:?}");
-                prop_assert!(kind < next_kind || first <= second + 1e-9, "{pair:?}");
-                let position = |risk: &Risk| depends_on.iter().position(|known| *known == risk.dimension);
-                if (kind, first) == (next_kind, second) {
-                    prop_assert!(position(&pair[0]) < position(&pair[1]), "equals lost their order");
-                }
-            }
         }
+        let all: Vec<usize> = (0..plan.dimensions.len()).collect();
+        check_order(&findings.risks_of_all(), &all)?;
         prop_assert_eq!(findings.risks(&instrument, plan.strategies.len()), []);
     }
 }

@@ -55,12 +55,14 @@ fn check(instrument: &Instrument, file: &Value) {
         .iter()
         .map(|remark| match remark.kind {
             RemarkKind::NegativeAlpha(alpha) => {
-                let id = remark.dimension.as_str();
+                let id = remark.dimension.as_ref().unwrap().as_str();
                 fixtures::check(alpha, &file["expected"][id]["alpha"], id);
-                (&remark.dimension, None)
+                (remark.dimension.as_ref().unwrap(), None)
             }
-            RemarkKind::Listwise { complete, scored } => (&remark.dimension, Some((complete, scored))),
-            ref other => panic!("{}: {other:?}", remark.dimension),
+            RemarkKind::Listwise { complete, scored } => {
+                (remark.dimension.as_ref().unwrap(), Some((complete, scored)))
+            }
+            ref other => panic!("{remark}: {other:?}"),
         })
         .collect();
     assert_eq!(given, expected_remarks);
