@@ -319,6 +319,23 @@ fn alpha_ends_at_1() {
     }
 }
 
+/// Statements that have nothing to do with each other, in every combination: alpha is 0, and never a hair below.
+#[test]
+fn alpha_of_unrelated_statements_is_0() {
+    let instrument = three_statements(["1", "1", "1"]);
+    for (one, other) in (1..=7).flat_map(|one| (1..one).map(move |other| (one, other))) {
+        let choose = |bits: usize, place: usize| if bits >> place & 1 == 1 { one } else { other };
+        let mut sheets: Vec<Sheet> =
+            (0..8).map(|bits| sheet(&[choose(bits, 0), choose(bits, 1), choose(bits, 2)])).collect();
+        for _ in 0..sheets.len() {
+            sheets.rotate_left(1);
+            let norm = norm_of(&instrument, &sheets).unwrap();
+            assert_eq!(figures(&norm.norm, 0).unwrap().reliability(), Some(0.0), "{one} and {other}");
+            assert_eq!(norm.remarks, []);
+        }
+    }
+}
+
 /// Two people a ten-thousandth of a point apart share a place in the table, whoever of them comes first.
 #[test]
 fn a_shared_place_does_not_depend_on_who_came_first() {
