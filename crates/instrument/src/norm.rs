@@ -7,20 +7,22 @@
 //! Not here: a person's error, see [`Profile`](crate::Profile); how a norm comes from data, see
 //! [`Study`](crate::Study).
 
+mod description;
+mod from_norm;
 mod placing;
 pub(crate) mod reading;
 
 use crate::{
-    date::Month,
     definition::Instrument,
     fault::{Fault, FaultCode, Faults},
     id::Id,
     json::quoted,
-    reader::LONGEST_TEXT,
 };
 use semver::VersionReq;
 use std::ops::Deref;
 
+pub use description::NormDescription;
+pub use from_norm::FromNorm;
 pub use placing::{Percentile, Placement, Ranked};
 
 /// The scores of a population, as read from a norm file.
@@ -33,15 +35,6 @@ pub struct Norm {
     pub(crate) is_synthetic: bool,
     pub(crate) assumes_normal: bool,
     pub(crate) dimensions: Vec<(Id, DimensionNorm)>,
-}
-
-/// Whose scores they are: what has to stand beside every comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NormDescription {
-    name: String,
-    population: String,
-    source: String,
-    collected: (Month, Month),
 }
 
 /// What one score of a norm belongs to.
@@ -70,18 +63,6 @@ pub(crate) enum Ranks {
     Points(Vec<(f64, f64)>),
     /// The file says that a normal distribution may be assumed.
     Normal,
-}
-
-/// A figure in which a norm had a part.
-///
-/// Synthetic figures must be seen as such wherever they are seen: there is no way to the figure but by saying
-/// which of the two it is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum FromNorm<T> {
-    /// The norm describes people who answered.
-    Observed(T),
-    /// The norm is synthetic demonstration data.
-    Synthetic(T),
 }
 
 /// A norm held against an instrument and a unit: what a score may be placed in.
@@ -190,57 +171,6 @@ impl Norm {
     }
 }
 
-impl NormDescription {
-    /// The norm's name, who was asked, where the figures come from, and the first and last month of collection.
-    ///
-    /// # Errors
-    /// A text that is empty or longer than 2,000 characters, or months in the wrong order; each with the path that
-    /// it has in a norm file.
-    pub fn new(
-        name: &str,
-        population: &str,
-        source: &str,
-        collected: (Month, Month),
-    ) -> Result<Self, Vec<Fault>> {
-        let mut faults = Faults::default();
-        for (path, text) in [("$.name", name), ("$.population", population), ("$.source", source)] {
-            if text.trim().is_empty() {
-                faults.add(path, FaultCode::BadPattern, quoted(text), "a text that is not empty");
-            } else if text.chars().count() > LONGEST_TEXT {
-                let given = format!("{} characters", text.chars().count());
-                faults.add(path, FaultCode::TooLarge, given, format!("at most {LONGEST_TEXT} characters"));
-            }
-        }
-        let (from, to) = collected;
-        if from > to {
-            let allowed = format!("\"{from}\" or later");
-            faults.add("$.collected.to", FaultCode::Unordered, quoted(&to.to_string()), allowed);
-        }
-        let [name, population, source] = [name, population, source].map(str::to_owned);
-        faults.or(Some(Self { name, population, source, collected }))
-    }
-
-    /// The norm's name.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Who was asked.
-    pub fn population(&self) -> &str {
-        &self.population
-    }
-
-    /// Where the figures come from.
-    pub fn source(&self) -> &str {
-        &self.source
-    }
-
-    /// The first month of collection, and the last.
-    pub fn collected(&self) -> (Month, Month) {
-        self.collected
-    }
-}
-
 impl Unit {
     pub(crate) const CHOICES: [(&str, Self); 2] =
         [("respondent", Self::Respondent), ("group-mean", Self::GroupMean)];
@@ -315,34 +245,6 @@ impl DimensionNorm {
     pub fn true_score(&self, score: f64) -> Option<(f64, f64)> {
         let r = self.reliability?;
         Some((self.mean + r * (score - self.mean), self.sd * (r * (1.0 - r)).sqrt()))
-    }
-}
-
-impl<T> FromNorm<T> {
-    /// Another figure made of this one; it comes from the same norm.
-    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> FromNorm<U> {
-        match self {
-            Self::Observed(figure) => FromNorm::Observed(make(figure)),
-            Self::Synthetic(figure) => FromNorm::Synthetic(make(figure)),
-        }
-    }
-
-    /// The same, borrowed.
-    pub fn as_ref(&self) -> FromNorm<&T> {
-        match self {
-            Self::Observed(figure) => FromNorm::Observed(figure),
-            Self::Synthetic(figure) => FromNorm::Synthetic(figure),
-        }
-    }
-}
-
-impl<T> FromNorm<Option<T>> {
-    /// The figure, if there is one.
-    pub fn transpose(self) -> Option<FromNorm<T>> {
-        match self {
-            Self::Observed(figure) => figure.map(FromNorm::Observed),
-            Self::Synthetic(figure) => figure.map(FromNorm::Synthetic),
-        }
     }
 }
 
