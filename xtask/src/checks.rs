@@ -19,6 +19,9 @@ use catalogue::{CATALOGUE, Check};
 use log::Log;
 use verdict::{Outcome, Verdict};
 
+/// They concern this project's own crates alone.
+const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
+
 /// Where and with what the checks run.
 struct Bench {
     workspace: Workspace,

@@ -1,14 +1,15 @@
 //! The commands: each reads its files, says what there is to say, and tells how it went.
 
 mod answers_file;
-pub(crate) mod check;
-pub(crate) mod norm;
-pub(crate) mod schema;
-pub(crate) mod score;
+mod check;
+mod norm;
+mod schema;
+mod score;
 
 use crate::{
     finding::{Finding, OneLine},
-    options::Outcome,
+    options::{Command, Options},
+    outcome::Outcome,
     source::{Unread, read},
 };
 use instrument::Fault;
@@ -17,6 +18,16 @@ use std::{
     io::{self, Write},
     path::Path,
 };
+
+/// Does what was asked for. Everything that there is to say has been printed when it returns.
+pub fn run(options: &Options) -> Outcome {
+    match &options.command {
+        Command::Check(options) => check::run(options),
+        Command::Score(options) => score::run(options),
+        Command::Norm(options) => norm::run(options),
+        Command::Schema(options) => schema::run(options),
+    }
+}
 
 /// Says something to the person at the terminal. If nobody can hear it, there is nobody to tell.
 fn say(text: impl Display) {

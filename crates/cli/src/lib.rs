@@ -9,8 +9,9 @@
 //!
 //! In reading order:
 
-// How it is started.
+// How it is started, and how it ends.
 mod options;
+mod outcome;
 
 // What it finds wrong.
 mod finding;
@@ -28,6 +29,8 @@ mod output;
 mod progress;
 mod source;
 
+pub use commands::run;
 pub use finding::Finding;
-pub use options::{Options, Outcome};
+pub use options::Options;
+pub use outcome::Outcome;
 pub use table::{AnswersTable, Delimiter, TableError};

@@ -1,9 +1,9 @@
 //! The `culture-mirror` program: reads its arguments, does what they say, ends with the exit code.
 
 use clap::Parser;
-use cli::Options;
+use cli::{Options, run};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    Options::parse().run().into()
+    run(&Options::parse()).into()
 }

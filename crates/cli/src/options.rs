@@ -1,12 +1,12 @@
-//! What can be said on the command line, and how the program ends.
+//! What can be said on the command line.
 
 // These comments are the program's help, where backticks would be seen.
 #![allow(clippy::doc_markdown)]
 
-use crate::{commands, table::Delimiter};
+use crate::table::Delimiter;
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
 use instrument::Month;
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 /// For people who write instruments of Culture Mirror and run studies with them.
 ///
@@ -15,11 +15,11 @@ use std::{path::PathBuf, process::ExitCode};
 #[command(name = "culture-mirror", version, max_term_width = 110)]
 pub struct Options {
     #[command(subcommand)]
-    command: Command,
+    pub(crate) command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+pub(crate) enum Command {
     Check(CheckOptions),
     Score(ScoreOptions),
     Norm(NormOptions),
@@ -171,39 +171,6 @@ pub(crate) struct SchemaOptions {
 
 fn month(text: &str) -> Result<Month, String> {
     Month::parse(text).ok_or_else(|| format!("allowed: {}", Month::ALLOWED))
-}
-
-/// How the program ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
-    /// All is well.
-    Sound,
-    /// There are findings.
-    Findings,
-    /// It was used wrongly, or a file could not be read or written.
-    Failed,
-}
-
-impl Options {
-    /// Does what was asked for. Everything that there is to say has been printed when it returns.
-    pub fn run(&self) -> Outcome {
-        match &self.command {
-            Command::Check(options) => commands::check::run(options),
-            Command::Score(options) => commands::score::run(options),
-            Command::Norm(options) => commands::norm::run(options),
-            Command::Schema(options) => commands::schema::run(options),
-        }
-    }
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Sound => Self::SUCCESS,
-            Outcome::Findings => Self::from(1),
-            Outcome::Failed => Self::from(2),
-        }
-    }
 }
 
 #[cfg(test)]

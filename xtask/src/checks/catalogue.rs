@@ -8,19 +8,16 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use super::log::Log;
-use super::{Bench, fuzz, snapshots};
+use super::{Bench, DENY_WARNINGS, fuzz, snapshots};
 use crate::command::read;
 use crate::demo::COLLECTOR;
 use crate::tools::Browser;
+use fuzz::FUZZ_TARGETS;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
-pub(super) const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 /// It is tested apart from the rest, whose dependencies would otherwise get the features that it asks for,
 /// and then what is tested would not be what is shipped.
 const END_TO_END: &str = "culture-mirror-e2e";
-
-/// The fuzz targets, which are a workspace of their own.
-pub(super) const FUZZ_TARGETS: [&str; 2] = ["--manifest-path", "fuzz/Cargo.toml"];
 
 /// One check.
 pub(super) struct Check {

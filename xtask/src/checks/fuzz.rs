@@ -12,9 +12,8 @@ use std::thread;
 
 use anyhow::{Context, Result, bail};
 
-use super::Bench;
-use super::catalogue::{DENY_WARNINGS, FUZZ_TARGETS};
 use super::log::Log;
+use super::{Bench, DENY_WARNINGS};
 use crate::command::read;
 use crate::size::grouped;
 
@@ -29,6 +28,9 @@ const MOST_SECONDS: u64 = 840;
 const MOST_SECONDS_AN_INPUT: u64 = 25;
 /// Ten times what the targets need, so that an input that fills the memory is found.
 const MOST_MEGABYTES: u64 = 512;
+
+/// The fuzz targets, which are a workspace of their own.
+pub(super) const FUZZ_TARGETS: [&str; 2] = ["--manifest-path", "fuzz/Cargo.toml"];
 
 /// Everything that a run reads or leaves, from the repository's root.
 const SEEDS: &str = "fuzz/seeds";

@@ -3,7 +3,7 @@
 use super::{say, unreadable};
 use crate::{
     finding::{Finding, OneLine},
-    options::Outcome,
+    outcome::Outcome,
     progress::Progress,
     table::{TableError, Tally},
 };

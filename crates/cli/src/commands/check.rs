@@ -3,7 +3,8 @@
 use super::{say, unless_closed};
 use crate::{
     check::{Report, check},
-    options::{CheckOptions, Outcome},
+    options::CheckOptions,
+    outcome::Outcome,
 };
 use std::io::{self, BufWriter, Write};
 

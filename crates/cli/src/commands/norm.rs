@@ -1,11 +1,7 @@
 //! `culture-mirror norm`.
 
 use super::{answers_file::AnswersFile, fail, read_sound, refuse, say, unless_closed};
-use crate::{
-    options::{NormOptions, Outcome},
-    output::Output,
-    study::gather,
-};
+use crate::{options::NormOptions, outcome::Outcome, output::Output, study::gather};
 use instrument::{Counts, Fault, Instrument, Norm, NormDescription, StudyNorm, wire};
 use std::{
     io::Write,

@@ -1,7 +1,7 @@
 //! `culture-mirror schema`.
 
 use super::{fail, unless_closed};
-use crate::options::{Outcome, SchemaOptions};
+use crate::{options::SchemaOptions, outcome::Outcome};
 use std::io::{self, Write};
 
 pub(crate) fn run(options: &SchemaOptions) -> Outcome {

@@ -2,7 +2,8 @@
 
 use super::{answers_file::AnswersFile, fail, read_sound, refuse};
 use crate::{
-    options::{Outcome, ScoreOptions},
+    options::ScoreOptions,
+    outcome::Outcome,
     output::Output,
     score::{ScoreError, Scoring},
 };
