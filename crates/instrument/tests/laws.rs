@@ -23,6 +23,8 @@ mod norms;
 mod printing;
 #[path = "laws/results.rs"]
 mod results;
+#[path = "laws/rounding.rs"]
+mod rounding;
 #[path = "laws/scoring.rs"]
 mod scoring;
 #[path = "laws/scoring_hash.rs"]

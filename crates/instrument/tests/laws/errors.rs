@@ -11,9 +11,7 @@ use crate::{
     norms::norm,
     parsed,
 };
-use instrument::{
-    Answer, Difference, Errors, Estimate, Findings, Instrument, Norm, OwnSpread, Profile, Scores,
-};
+use instrument::{Answer, Difference, Errors, Estimate, OwnSpread, Profile, Scores};
 use proptest::prelude::*;
 
 /// An instrument, a norm for it, and how somebody answered.
@@ -256,50 +254,6 @@ proptest! {
         for (dimension, deviation) in &turned {
             let original = deviations.iter().find(|(original, _)| *original == order[*dimension]);
             prop_assert!(same(deviation, &original.unwrap().1), "{deviation:?} was {original:?}");
-        }
-    }
-}
-
-/// Even where a norm takes all scores for certain, rounding is not a difference.
-#[test]
-fn a_level_profile_is_level_under_a_norm_without_error() {
-    let scale = r#""s": { "values": [1, 2, 3, 4, 5, 6, 7] }"#;
-    for count in 2..=12 {
-        let list =
-            |each: &dyn Fn(usize) -> String, count: usize| (0..count).map(each).collect::<Vec<_>>().join(",");
-        let dimensions = list(&|dimension| format!(r#"{{ "id": "d{dimension}" }}"#), count);
-        let items = list(
-            &|item| format!(r#"{{ "id": "i{item}", "dimension": "d{}", "scale": "s" }}"#, item / 3),
-            3 * count,
-        );
-        let file = format!(
-            r#"{{ "format": "culture-mirror/instrument/1", "id": "x", "version": "1.0.0", "minutes": 1,
-                "languages": ["en"], "default_language": "en", "scales": {{ {scale} }},
-                "dimensions": [{dimensions}], "items": [{items}] }}"#
-        );
-        let instrument = Instrument::parse(file.as_bytes()).unwrap();
-        let figures = list(
-            &|dimension| format!(r#""d{dimension}": {{ "n": 10, "mean": 50, "sd": 10, "reliability": 1 }}"#),
-            count,
-        );
-        let file = format!(
-            r#"{{ "format": "culture-mirror/norm/1", "instrument": "x", "instrument_versions": "^1.0",
-                "name": "x", "population": "x", "source": "x",
-                "collected": {{ "from": "2026-01", "to": "2026-01" }}, "unit": "respondent",
-                "dimensions": {{ {figures} }} }}"#
-        );
-        let norm = Norm::parse(file.as_bytes()).unwrap();
-        let fitted = norm.for_respondents(&instrument).unwrap();
-        for (one, two) in (1..=7).flat_map(|one| (1..=7).map(move |two| (one, two))) {
-            // The same three answers in every dimension, in another order each time.
-            let sheet: Vec<Option<Answer>> = (0..count)
-                .flat_map(|dimension| if dimension % 2 == 0 { [one, two, 3] } else { [3, one, two] })
-                .map(|value| Some(Answer::Value(value)))
-                .collect();
-            let answers = answers(&instrument, &sheet);
-            let findings = Findings::of(&instrument, &answers, Some(&fitted));
-            let shape = estimated(findings.shape().unwrap());
-            assert!(shape.is_level() && shape.strengths().is_empty() && shape.weaknesses().is_empty());
         }
     }
 }

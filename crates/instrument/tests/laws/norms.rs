@@ -30,7 +30,7 @@ fn figures(norm: &Norm) -> &DimensionNorm {
     &unmarked(norm.dimensions())[0].1
 }
 
-fn placement(norm: &Norm, score: f64, error: Option<f64>) -> Placement {
+pub(crate) fn placement(norm: &Norm, score: f64, error: Option<f64>) -> Placement {
     unranked(figures(norm).place(score, error).expect("the norm has percentiles or assumes them"))
 }
 
@@ -292,49 +292,6 @@ fn clamped_below(end: f64) -> Percentile {
 
 fn clamped_above(end: f64) -> Percentile {
     Percentile::AtOrAbove(end.clamp(1.0, 99.0))
-}
-
-/// A norm of one dimension with these points.
-fn table(points: &str) -> Norm {
-    let file = format!(
-        r#"{{ "format": "culture-mirror/norm/1", "instrument": "x", "instrument_versions": "^1.0",
-            "name": "x", "population": "x", "source": "x", "collected": {{ "from": "2026-01", "to": "2026-01" }},
-            "unit": "respondent",
-            "dimensions": {{ "d": {{ "n": 10, "mean": 50, "sd": 10, "percentiles": {points} }} }} }}"#
-    );
-    Norm::parse(file.as_bytes()).unwrap()
-}
-
-/// A table of the very top or bottom alone says nothing of those on its other side.
-#[test]
-fn the_far_side_of_a_table_is_not_its_near_side() {
-    let top = table("[[90, 99.2], [95, 99.8]]");
-    assert_eq!(placement(&top, 10.0, None).percentile, Percentile::AtOrBelow(99.0));
-    assert_eq!(placement(&top, 90.0, None).percentile, Percentile::AtOrAbove(99.0));
-    let bottom = table("[[5, 0.2], [10, 0.8]]");
-    assert_eq!(placement(&bottom, 90.0, None).percentile, Percentile::AtOrAbove(1.0));
-    assert_eq!(placement(&bottom, 10.0, None).percentile, Percentile::AtOrBelow(1.0));
-}
-
-/// Scores such as 200/9 and 200/3 have no last digit: whoever scores at an end is at it, however it was added up.
-#[test]
-fn rounding_moves_nobody_beyond_an_end() {
-    for [first, last] in
-        [["22.22222222222222", "66.66666666666667"], ["22.222222222222225", "66.66666666666666"]]
-    {
-        let norm = table(&format!("[[{first}, 10], [{last}, 90]]"));
-        let firsts = [22.222_222_222_222_22, 22.222_222_222_222_225, 22.222_222_222_222_23];
-        let lasts = [66.666_666_666_666_66, 66.666_666_666_666_67, 66.666_666_666_666_69];
-        let ends = firsts.map(|score| (score, 10.0)).into_iter().chain(lasts.map(|score| (score, 90.0)));
-        for (score, expected) in ends {
-            let Percentile::At(percentile) = placement(&norm, score, None).percentile else {
-                panic!("{score} lies beyond the ends of {norm:?}");
-            };
-            assert!((percentile - expected).abs() < 1e-9, "{percentile}");
-        }
-        assert_eq!(placement(&norm, 22.222, None).percentile, Percentile::AtOrBelow(10.0));
-        assert_eq!(placement(&norm, 66.667, None).percentile, Percentile::AtOrAbove(90.0));
-    }
 }
 
 /// From 90 on and from 10 down; of what is only known to be less nothing is known to be more.

@@ -34,7 +34,7 @@ pub(crate) fn description(from: &str, to: &str) -> NormDescription {
     NormDescription::new("A name", "A population", "A source", (from, to)).unwrap()
 }
 
-fn norm_of<'a>(
+pub(crate) fn norm_of<'a>(
     instrument: &Instrument,
     sheets: impl IntoIterator<Item = &'a Sheet>,
 ) -> Result<StudyNorm, Vec<instrument::Fault>> {
@@ -151,7 +151,7 @@ pub(crate) fn check_printed(norm: &Norm, instrument: &Instrument) -> Result<(), 
 }
 
 /// The figures of a dimension, if it was not left out.
-fn figures(norm: &Norm, dimension: usize) -> Option<&DimensionNorm> {
+pub(crate) fn figures(norm: &Norm, dimension: usize) -> Option<&DimensionNorm> {
     let name = format!("d{dimension}");
     unmarked(norm.dimensions()).iter().find(|(id, _)| id.as_str() == name).map(|(_, figures)| figures)
 }
@@ -265,97 +265,4 @@ proptest! {
             }
         }
     }
-}
-
-/// Three statements on a scale of seven.
-fn three_statements(weights: [&str; 3]) -> Instrument {
-    let item = |(place, weight): (usize, &str)| {
-        format!(r#"{{ "id": "i{place}", "dimension": "d0", "scale": "s", "weight": {weight} }}"#)
-    };
-    let items: Vec<String> = weights.into_iter().enumerate().map(item).collect();
-    let file = format!(
-        r#"{{ "format": "culture-mirror/instrument/1", "id": "x", "version": "1.0.0", "minutes": 1,
-            "languages": ["en"], "default_language": "en", "scales": {{ "s": {{ "values": [1, 2, 3, 4, 5, 6, 7] }} }},
-            "dimensions": [{{ "id": "d0" }}], "items": [{}] }}"#,
-        items.join(",")
-    );
-    Instrument::parse(file.as_bytes()).unwrap()
-}
-
-fn sheet(values: &[i32]) -> Sheet {
-    values.iter().map(|value| Some(Answer::Value(*value))).collect()
-}
-
-/// What one and two and three come to does not depend on the order, nor does whether two people differ.
-#[test]
-fn equal_scores_of_different_answers_are_no_spread() {
-    let instrument = three_statements(["1", "1", "1"]);
-    let values = || 1..=7;
-    for (a, b, c) in values().flat_map(|a| values().flat_map(move |b| values().map(move |c| (a, b, c)))) {
-        let equal = [sheet(&[a, b, c]), sheet(&[c, a, b]), sheet(&[b, c, a])];
-        let refused = norm_of(&instrument, &equal).unwrap_err();
-        assert_eq!(refused[0].path, "$.dimensions", "{a}, {b}, {c}");
-        // With others the scores differ, but not the totals of those who answered everything.
-        let mut others = equal.to_vec();
-        others.extend([7, 1].map(|value| vec![Some(Answer::Value(value)), Some(Answer::Value(value)), None]));
-        let norm = norm_of(&instrument, &others).unwrap();
-        assert_eq!(norm.remarks.iter().map(|remark| remark.kind).collect::<Vec<_>>(), [RemarkKind::NoAlpha]);
-    }
-}
-
-/// Statements that say the same have an alpha of 1, and not a hair more, which no norm may have.
-#[test]
-fn alpha_ends_at_1() {
-    let instrument = three_statements(["1", "1", "1"]);
-    for (one, other) in (1..=7).flat_map(|one| (1..one).map(move |other| (one, other))) {
-        for people in 2..=6 {
-            let sheets: Vec<Sheet> =
-                (0..people).map(|person| sheet(&[if person % 3 == 0 { one } else { other }; 3])).collect();
-            let norm = norm_of(&instrument, &sheets).unwrap().norm;
-            let alpha = figures(&norm, 0).unwrap().reliability().unwrap();
-            assert!(alpha <= 1.0 && alpha > 1.0 - 1e-9, "alpha is {alpha}");
-            check_printed(&norm, &instrument).unwrap();
-        }
-    }
-}
-
-/// Statements that have nothing to do with each other, in every combination: alpha is 0, and never a hair below.
-#[test]
-fn alpha_of_unrelated_statements_is_0() {
-    let instrument = three_statements(["1", "1", "1"]);
-    for (one, other) in (1..=7).flat_map(|one| (1..one).map(move |other| (one, other))) {
-        let choose = |bits: usize, place: usize| if bits >> place & 1 == 1 { one } else { other };
-        let mut sheets: Vec<Sheet> =
-            (0..8).map(|bits| sheet(&[choose(bits, 0), choose(bits, 1), choose(bits, 2)])).collect();
-        for _ in 0..sheets.len() {
-            sheets.rotate_left(1);
-            let norm = norm_of(&instrument, &sheets).unwrap();
-            assert_eq!(figures(&norm.norm, 0).unwrap().reliability(), Some(0.0), "{one} and {other}");
-            assert_eq!(norm.remarks, []);
-        }
-    }
-}
-
-/// Two people a ten-thousandth of a point apart share a place in the table, whoever of them comes first.
-#[test]
-fn a_shared_place_does_not_depend_on_who_came_first() {
-    let instrument = three_statements(["1000000", "1", "1"]);
-    let sheets = [sheet(&[5, 1, 1]), sheet(&[5, 7, 7]), sheet(&[1, 1, 1])];
-    let points = |sheets: &[&Sheet]| {
-        let norm = norm_of(&instrument, sheets.iter().copied()).unwrap().norm;
-        figures(&norm, 0).unwrap().points().unwrap().to_vec()
-    };
-    let [one, two, three] = &sheets;
-    let expected = points(&[one, two, three]);
-    assert_eq!(expected.len(), 2);
-    assert_eq!(points(&[two, one, three]), expected);
-    assert_eq!(points(&[three, two, one]), expected);
-}
-
-/// Two people a billionth of a point apart share a place in the table, and a table of one place is none.
-#[test]
-fn scores_too_close_to_tell_apart_make_no_norm_that_cannot_be_read() {
-    let instrument = three_statements(["1000000", "0.000001", "0.000001"]);
-    let sheets = [sheet(&[5, 1, 1]), sheet(&[5, 7, 7])];
-    assert!(norm_of(&instrument, &sheets).is_err());
 }
