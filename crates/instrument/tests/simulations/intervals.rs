@@ -46,8 +46,8 @@ fn check_both(form: &Form, coins: u8, missing: f64, bounds: [RangeInclusive<f64>
     check(&format!("{name}, by a norm"), by_norm, norm_bounds);
 }
 
-/// From 95.1 to 95.5 % by own answers; by a norm from 95.7 to 98.1 %, 94.8 with blanks, where the few places of a score
-/// of two coins make it more than 95.
+/// From 95.1 to 95.5 % by own answers; by a norm from 95.7 to 98.1 %, since a score of two
+/// coins has few places, and 94.8 with blanks.
 ///
 /// Own answers give an error that is itself estimated: of it 1.96 would hold 94.1 % with 32 degrees of freedom.
 #[test]
