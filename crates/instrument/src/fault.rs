@@ -125,12 +125,6 @@ impl Faults {
         }
     }
 
-    /// Takes over what was found elsewhere.
-    pub(crate) fn extend(&mut self, faults: Vec<Fault>) {
-        let room = MOST_FAULTS.saturating_sub(self.0.len());
-        self.0.extend(faults.into_iter().take(room));
-    }
-
     /// How many there are so far.
     pub(crate) fn count(&self) -> usize {
         self.0.len()

@@ -30,18 +30,9 @@ impl NormDescription {
     ) -> Result<Self, Vec<Fault>> {
         let mut faults = Faults::default();
         for (path, text) in [("$.name", name), ("$.population", population), ("$.source", source)] {
-            if text.trim().is_empty() {
-                faults.add(path, FaultCode::BadPattern, quoted(text), "a text that is not empty");
-            } else if text.chars().count() > LONGEST_TEXT {
-                let given = format!("{} characters", text.chars().count());
-                faults.add(path, FaultCode::TooLarge, given, format!("at most {LONGEST_TEXT} characters"));
-            }
+            check_text(path, text, &mut faults);
         }
-        let (from, to) = collected;
-        if from > to {
-            let allowed = format!("\"{from}\" or later");
-            faults.add("$.collected.to", FaultCode::Unordered, quoted(&to.to_string()), allowed);
-        }
+        check_months(collected, &mut faults);
         let [name, population, source] = [name, population, source].map(str::to_owned);
         faults.or(Some(Self { name, population, source, collected }))
     }
@@ -64,5 +55,23 @@ impl NormDescription {
     /// The first month of collection, and the last.
     pub fn collected(&self) -> (Month, Month) {
         self.collected
+    }
+}
+
+/// A text has to say something, and not too much.
+pub(super) fn check_text(path: &str, text: &str, faults: &mut Faults) {
+    if text.trim().is_empty() {
+        faults.add(path, FaultCode::BadPattern, quoted(text), "a text that is not empty");
+    } else if text.chars().count() > LONGEST_TEXT {
+        let given = format!("{} characters", text.chars().count());
+        faults.add(path, FaultCode::TooLarge, given, format!("at most {LONGEST_TEXT} characters"));
+    }
+}
+
+/// The last month is not before the first.
+pub(super) fn check_months((from, to): (Month, Month), faults: &mut Faults) {
+    if from > to {
+        let allowed = format!("\"{from}\" or later");
+        faults.add("$.collected.to", FaultCode::Unordered, quoted(&to.to_string()), allowed);
     }
 }

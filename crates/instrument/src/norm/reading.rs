@@ -1,6 +1,9 @@
 //! Reads a norm file and reports all that is wrong with it at once.
 
-use super::{DimensionNorm, Norm, NormDescription, Ranks, Unit};
+use super::{
+    DimensionNorm, Norm, NormDescription, Ranks, Unit,
+    description::{check_months, check_text},
+};
 use crate::{
     date::Month,
     fault::{Fault, FaultCode, Faults},
@@ -77,11 +80,19 @@ fn read_versions(node: &Node<'_>, faults: &mut Faults) -> Option<VersionReq> {
 }
 
 fn read_description(file: &Record<'_>, faults: &mut Faults) -> Option<NormDescription> {
-    let mut text = |field| file.required(field, faults)?.text(faults);
+    let mut text = |field| {
+        let node = file.required(field, faults)?;
+        let text = node.text(faults)?;
+        check_text(&node.path, text, faults);
+        Some(text)
+    };
     let (name, population, source) = (text("name"), text("population"), text("source"));
     let collected = file.required("collected", faults).and_then(|node| read_collected(&node, faults));
-    let description = NormDescription::new(name?, population?, source?, collected?);
-    description.map_err(|found| faults.extend(found)).ok()
+    if let Some(months) = collected {
+        check_months(months, faults);
+    }
+    // What is wrong with the parts has been said.
+    NormDescription::new(name?, population?, source?, collected?).ok()
 }
 
 fn read_flag(file: &Record<'_>, field: &str, faults: &mut Faults) -> bool {

@@ -172,7 +172,7 @@ fn percentiles() {
 fn all_at_once() {
     let file = r#"{
       "format": "culture-mirror/norm/1", "instrument": "Sound", "instrument_versions": "one", "author": "x",
-      "population": 7, "source": "A source", "name": "A name",
+      "population": 7, "source": "", "name": "A name",
       "collected": { "from": "2026-00", "to": "2026-06" },
       "unit": "team", "synthetic": "yes",
       "dimensions": {
@@ -186,6 +186,7 @@ fn all_at_once() {
         "$.instrument: bad-pattern",
         "$.instrument_versions: bad-pattern",
         "$.population: wrong-type",
+        "$.source: bad-pattern",
         "$.collected.from: bad-pattern",
         "$.unit: out-of-range",
         "$.synthetic: wrong-type",
