@@ -39,15 +39,18 @@ fn table(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
     let dimensions = instrument.dimensions().iter().zip(scores.dimensions());
     let rows = dimensions
         .map(|(dimension, score)| dimension_row(instrument, dimension, score.as_ref(), &marks, text));
-    let composites = instrument.composites().iter().zip(scores.composites()).map(|(composite, score)| {
-        html! {
-            <tr class="composite">
-                <th scope="row" colspan="2">{ text.texts().composite(composite.id()).to_owned() }</th>
-                { score_cell(instrument, *score, text) }
-                <td class="answered"></td>
-            </tr>
-        }
-    });
+    let composites = instrument.composites().iter().zip(scores.composites());
+    // Of one dimension it would only repeat the row above.
+    let composites =
+        composites.filter(|(composite, _)| composite.of().len() > 1).map(|(composite, score)| {
+            html! {
+                <tr class="composite">
+                    <th scope="row" colspan="2">{ text.texts().composite(composite.id()).to_owned() }</th>
+                    { score_cell(instrument, *score, text) }
+                    <td class="answered"></td>
+                </tr>
+            }
+        });
     html! {
         <table class="bars">
             <thead>

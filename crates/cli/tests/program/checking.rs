@@ -1,7 +1,7 @@
 //! `culture-mirror check`: files by kind, one held against another, every finding at once.
 
 use crate::place::{PAIR, PAIR_TEXT, Place, Ran, sound};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const SUBMISSION: &str = r#"{
   "format": "culture-mirror/submission/1",
@@ -21,12 +21,18 @@ fn found(lines: &str) -> Ran {
 fn the_files_of_this_repository_are_sound() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let place = Place::new();
-    let folder = root.join("instruments/customer-culture");
-    let files = ["instrument.json", "en.json", "de.json"].map(|name| folder.join(name));
-    let languages = ["en.json", "de.json"].map(|name| root.join("languages").join(name));
+    let instruments = ["customer-culture", "customer-responsiveness", "leader-habits", "six-questions"];
+    let folders = instruments.map(|name| root.join("instruments").join(name));
+    let mut files: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| ["instrument.json", "en.json", "de.json"].map(|name| folder.join(name)))
+        .collect();
+    files.extend(["en.json", "de.json"].map(|name| root.join("languages").join(name)));
+    files.push(root.join("instruments/customer-culture/norm-demo.json"));
     let mut arguments = vec!["check"];
-    arguments.extend(files.iter().chain(&languages).map(|path| path.to_str().unwrap()));
+    arguments.extend(files.iter().map(|path| path.to_str().unwrap()));
     assert_eq!(place.run(&arguments), sound(""));
+    assert_eq!(std::fs::read_dir(root.join("instruments")).unwrap().count(), instruments.len());
 }
 
 #[test]
