@@ -2,6 +2,7 @@
 
 use crate::{
     band::Precision,
+    date::Month,
     fault::{FaultCode, Faults},
     id::Id,
     json::{Json, quoted, shortened},
@@ -140,21 +141,32 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub(crate) fn id(&self, faults: &mut Faults) -> Option<Id> {
-        let id = Id::new(self.text(faults)?);
-        if id.is_none() {
-            self.fault(FaultCode::BadPattern, Id::ALLOWED, faults);
+    /// A text of a kind of its own; `allowed` says which.
+    pub(crate) fn parsed<T>(
+        &self,
+        parse: impl FnOnce(&str) -> Option<T>,
+        allowed: &str,
+        faults: &mut Faults,
+    ) -> Option<T> {
+        let value = parse(self.text(faults)?);
+        if value.is_none() {
+            self.fault(FaultCode::BadPattern, allowed, faults);
         }
-        id
+        value
+    }
+
+    pub(crate) fn id(&self, faults: &mut Faults) -> Option<Id> {
+        self.parsed(Id::new, Id::ALLOWED, faults)
     }
 
     /// A semantic version.
     pub(crate) fn version(&self, faults: &mut Faults) -> Option<Version> {
-        let version = Version::parse(self.text(faults)?).ok();
-        if version.is_none() {
-            self.fault(FaultCode::BadPattern, "three numbers such as \"1.0.0\"", faults);
-        }
-        version
+        self.parsed(|text| Version::parse(text).ok(), "three numbers such as \"1.0.0\"", faults)
+    }
+
+    /// A month.
+    pub(crate) fn month(&self, faults: &mut Faults) -> Option<Month> {
+        self.parsed(Month::parse, Month::ALLOWED, faults)
     }
 
     /// The width of bands.

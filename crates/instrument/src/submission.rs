@@ -237,11 +237,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Submission> {
 }
 
 pub(crate) fn read_label(node: &Node<'_>, faults: &mut Faults) -> Option<Label> {
-    let label = Label::new(node.text(faults)?);
-    if label.is_none() {
-        node.fault(FaultCode::BadPattern, Label::ALLOWED, faults);
-    }
-    label
+    node.parsed(Label::new, Label::ALLOWED, faults)
 }
 
 pub(crate) fn read_segment(node: &Node<'_>, faults: &mut Faults) -> Option<Segment> {

@@ -72,11 +72,8 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Norm> {
 }
 
 fn read_versions(node: &Node<'_>, faults: &mut Faults) -> Option<VersionReq> {
-    let versions = VersionReq::parse(node.text(faults)?).ok();
-    if versions.is_none() {
-        node.fault(FaultCode::BadPattern, "a range of versions such as \"^1.0\"", faults);
-    }
-    versions
+    let parse = |text: &str| VersionReq::parse(text).ok();
+    node.parsed(parse, "a range of versions such as \"^1.0\"", faults)
 }
 
 fn read_description(file: &Record<'_>, faults: &mut Faults) -> Option<NormDescription> {
@@ -101,14 +98,7 @@ fn read_flag(file: &Record<'_>, field: &str, faults: &mut Faults) -> bool {
 
 fn read_collected(node: &Node<'_>, faults: &mut Faults) -> Option<(Month, Month)> {
     let record = node.record(&["from", "to"], faults)?;
-    let mut month = |field| {
-        let node = record.required(field, faults)?;
-        let month = Month::parse(node.text(faults)?);
-        if month.is_none() {
-            node.fault(FaultCode::BadPattern, Month::ALLOWED, faults);
-        }
-        month
-    };
+    let mut month = |field| record.required(field, faults)?.month(faults);
     let (from, to) = (month("from"), month("to"));
     from.zip(to)
 }

@@ -43,12 +43,12 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<SavedResult> {
     let version = file.required("version", faults).and_then(|node| node.version(faults));
     let scoring = file
         .required("scoring", faults)
-        .and_then(|node| matching(&node, ScoringHash::parse, ScoringHash::ALLOWED, faults));
+        .and_then(|node| node.parsed(ScoringHash::parse, ScoringHash::ALLOWED, faults));
     let tag = |text: &str| is_language_tag(text).then(|| text.to_owned());
     let language = file
         .required("language", faults)
-        .and_then(|node| matching(&node, tag, "a language tag such as \"en\" or \"pt-BR\"", faults));
-    let day = file.required("day", faults).and_then(|node| matching(&node, Day::parse, Day::ALLOWED, faults));
+        .and_then(|node| node.parsed(tag, "a language tag such as \"en\" or \"pt-BR\"", faults));
+    let day = file.required("day", faults).and_then(|node| node.parsed(Day::parse, Day::ALLOWED, faults));
     let strategy = file.optional("strategy").map(|node| node.id(faults));
     let scores = file.required("scores", faults).and_then(|node| read_scores(&node, faults));
     Some(SavedResult {
@@ -60,20 +60,6 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<SavedResult> {
         strategy: strategy.map_or(Some(None), |strategy| strategy.map(Some))?,
         scores: scores?,
     })
-}
-
-/// A text of a kind of its own.
-fn matching<T>(
-    node: &Node<'_>,
-    parse: impl FnOnce(&str) -> Option<T>,
-    allowed: &str,
-    faults: &mut Faults,
-) -> Option<T> {
-    let value = parse(node.text(faults)?);
-    if value.is_none() {
-        node.fault(FaultCode::BadPattern, allowed, faults);
-    }
-    value
 }
 
 fn read_scores(node: &Node<'_>, faults: &mut Faults) -> Option<Vec<(Id, Option<SavedScore>)>> {

@@ -205,7 +205,7 @@ fn read_group(node: &Node<'_>, faults: &mut Faults) -> Option<Group> {
     if let Some(campaign) = group.optional("campaign").filter(|node| *node.json != Json::Null) {
         read_label(&campaign, faults);
     }
-    let month = group.optional("month").map(|node| read_month(&node, faults));
+    let month = group.optional("month").map(|node| node.month(faults));
     let segment = group.optional("segment").map(|node| read_segment(&node, faults));
     if month.is_some() == segment.is_some() {
         let given = if month.is_some() { "both" } else { "neither" };
@@ -219,14 +219,6 @@ fn read_group(node: &Node<'_>, faults: &mut Faults) -> Option<Group> {
         month: month.map_or(Some(None), |month| month.map(Some))?,
         dimensions: dimensions?,
     })
-}
-
-fn read_month(node: &Node<'_>, faults: &mut Faults) -> Option<Month> {
-    let month = Month::parse(node.text(faults)?);
-    if month.is_none() {
-        node.fault(FaultCode::BadPattern, Month::ALLOWED, faults);
-    }
-    month
 }
 
 fn read_dimensions(
