@@ -36,7 +36,8 @@ fn range(instrument: &Instrument, scores: &Scores, text: &Text) -> AttrValue {
     let known = || scores.dimensions().iter().flatten().map(|score| score.score);
     let lowest = known().fold(f64::INFINITY, f64::min);
     let highest = known().fold(f64::NEG_INFINITY, f64::max);
-    if lowest > highest {
+    // Of one score there is no range; the profile shows it.
+    if known().nth(1).is_none() {
         return AttrValue::default();
     }
     let shown = |score| text.score(instrument.shown(score));
