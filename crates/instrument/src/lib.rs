@@ -55,6 +55,7 @@ mod scoring_hash;
 mod together;
 
 // Where norms come from.
+mod moments;
 mod study;
 
 #[cfg(feature = "schema")]

@@ -23,7 +23,11 @@ use scales::read_scales;
 
 /// The longest list of anything but items, dimensions and values.
 const MOST_OTHERS: usize = 1_000;
-const POINTS: &str = "a number from 0 to 100";
+/// The most dimensions of an instrument, and of whatever is measured by one.
+pub(crate) const MOST_DIMENSIONS: usize = 100;
+/// The most items of an instrument.
+pub(crate) const MOST_ITEMS: u16 = 10_000;
+pub(crate) const POINTS: &str = "a number from 0 to 100";
 
 impl Instrument {
     /// Reads an instrument file, `culture-mirror/instrument/1`, of at most 1 MiB.

@@ -6,7 +6,6 @@
 mod alpha;
 mod counts;
 mod distribution;
-mod moments;
 
 use crate::{
     answers::Answers,
@@ -14,6 +13,7 @@ use crate::{
     definition::Instrument,
     fault::{Fault, FaultCode},
     id::Id,
+    moments::Moments,
     norm::{
         DimensionNorm, Norm, NormDescription, Ranks, Unit,
         reading::{LARGEST_SAMPLE, LEAST_SD},
@@ -22,7 +22,6 @@ use crate::{
 };
 use alpha::Alpha;
 use distribution::Distribution;
-use moments::Moments;
 use semver::{Op, VersionReq};
 use std::fmt;
 

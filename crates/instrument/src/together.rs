@@ -2,7 +2,7 @@
 //!
 //! Means of a few people are shown as they are: they are never placed in a norm of persons.
 
-use crate::{definition::number, fault::Fault, id::Id, saved_result::SavedResult};
+use crate::{fault::Fault, id::Id, moments::Moments, saved_result::SavedResult};
 
 /// What several results have in common, and where they differ.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,11 +62,13 @@ impl Agreement {
         let (first, _) = scores.split_first()?;
         let (low, high) =
             scores.iter().fold((*first, *first), |(low, high), score| (low.min(*score), high.max(*score)));
-        // Rounding must not move the mean of equal scores away from them. `clamp` would do the same, and bring nine
-        // kilobytes with which to print bounds that are none.
-        let mean = (scores.iter().sum::<f64>() / number(n)).max(low).min(high);
-        let squares = scores.iter().map(|score| (score - mean) * (score - mean)).sum::<f64>();
-        let sd = (n > 1).then(|| (squares / number(n - 1)).sqrt());
-        Some(Self { n, mean, low, high, sd })
+        let mut moments = Moments::default();
+        for score in scores {
+            moments.add(*score);
+        }
+        // Rounding must not move the mean beyond the scores. `clamp` would do the same, and bring nine kilobytes with
+        // which to print bounds that are none.
+        let mean = moments.mean().max(low).min(high);
+        Some(Self { n, mean, low, high, sd: moments.sd() })
     }
 }

@@ -32,7 +32,7 @@ const FORMATS: [(&str, Parse); 7] = [
 ];
 
 impl Document {
-    /// Reads a file of any format of at most 1 MiB.
+    /// Reads a file of any format, of at most the size that its format allows.
     ///
     /// # Errors
     /// Every fault; never an empty list.

@@ -10,18 +10,16 @@ use crate::{
     id::Id,
     json::{Json, quoted},
     reader::{Node, Record},
+    reading::{MOST_DIMENSIONS, POINTS},
     wire,
 };
 use semver::VersionReq;
 
-/// As many dimensions as an instrument can have.
-const MOST_DIMENSIONS: usize = 100;
 const MOST_POINTS: usize = 1_000;
 /// Less is rounding and no spread.
 pub(crate) const LEAST_SD: f64 = 1e-6;
 /// The largest number of scores that a norm describes.
 pub(crate) const LARGEST_SAMPLE: u32 = 1_000_000_000;
-const POINTS: &str = "a number from 0 to 100";
 
 impl Norm {
     /// Reads a norm file, `culture-mirror/norm/1`, of at most 1 MiB.

@@ -1,7 +1,7 @@
 //! What items are gathered into, and what is made of that: dimensions, composites, levels, strategies, initiatives.
 
 use super::{
-    MOST_OTHERS, POINTS,
+    MOST_DIMENSIONS, MOST_OTHERS, POINTS,
     names::{Known, read_new_id, read_reference, read_references},
 };
 use crate::{
@@ -9,8 +9,6 @@ use crate::{
     fault::{FaultCode, Faults},
     reader::{Names, Record},
 };
-
-const MOST_DIMENSIONS: usize = 100;
 
 const HORIZONS: [(&str, Horizon); 4] = [
     ("week", Horizon::Week),

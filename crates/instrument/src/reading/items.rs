@@ -1,7 +1,7 @@
 //! The items of an instrument file and how their answers count.
 
 use super::{
-    POINTS,
+    MOST_ITEMS, POINTS,
     names::{Known, read_new_id, read_reference},
 };
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
 };
 use std::sync::Arc;
 
-const MOST_ITEMS: usize = 10_000;
 /// Weights beyond these say nothing more and would only overflow a sum.
 const WEIGHT: &str = "a number from 0.000001 to 1000000";
 
@@ -24,7 +23,7 @@ pub(super) fn read_items(
 ) -> Vec<Item> {
     let mut taken = Names::new();
     let mut items = Vec::new();
-    for node in file.list("items", MOST_ITEMS, faults).into_iter().flatten() {
+    for node in file.list("items", MOST_ITEMS.into(), faults).into_iter().flatten() {
         let known = ["id", "dimension", "scale", "reverse", "recode", "weight"];
         let Some(record) = node.record(&known, faults) else {
             continue;
@@ -89,7 +88,7 @@ pub(super) fn refuse_empty_dimensions(file: &Record<'_>, dimensions: &[Dimension
     let Some(Json::List(items)) = file.optional("items").map(|node| node.json) else {
         return;
     };
-    if items.len() > MOST_ITEMS {
+    if items.len() > usize::from(MOST_ITEMS) {
         return;
     }
     let mut named = Names::new();

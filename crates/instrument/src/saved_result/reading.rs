@@ -7,14 +7,10 @@ use crate::{
     id::Id,
     json::{Json, quoted},
     reader::Node,
-    reading::is_language_tag,
+    reading::{MOST_DIMENSIONS, MOST_ITEMS, POINTS, is_language_tag},
     scoring_hash::ScoringHash,
     wire,
 };
-
-/// As many as an instrument can have.
-const MOST_DIMENSIONS: usize = 100;
-const MOST_ITEMS: i64 = 10_000;
 
 impl SavedResult {
     /// Reads a result file, `culture-mirror/result/1`, of at most 1 MiB.
@@ -87,9 +83,9 @@ fn read_scores(node: &Node<'_>, faults: &mut Faults) -> Option<Vec<(Id, Option<S
 
 fn read_score(node: &Node<'_>, faults: &mut Faults) -> Option<SavedScore> {
     let record = node.record(&["score", "answered", "se", "se_kind"], faults)?;
-    let points = "a number from 0 to 100";
-    let score = record.required("score", faults).and_then(|node| node.number(0.0, 100.0, points, faults));
-    let answered = record.required("answered", faults).and_then(|node| node.integer(1, MOST_ITEMS, faults));
+    let score = record.required("score", faults).and_then(|node| node.number(0.0, 100.0, POINTS, faults));
+    let answered =
+        record.required("answered", faults).and_then(|node| node.integer(1, MOST_ITEMS.into(), faults));
     let standard_error =
         record.optional("se").map(|node| node.number(0.0, f64::MAX, "a number of 0 or more", faults));
     let kind = record.optional("se_kind").map(|node| node.choice(&ErrorKind::CHOICES, faults));

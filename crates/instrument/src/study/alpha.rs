@@ -1,7 +1,6 @@
 //! Cronbach's alpha of one dimension.
 
-use super::moments::{Moments, count};
-use crate::band::settled;
+use crate::{band::settled, definition::number, moments::Moments};
 
 const ROUNDING: f64 = 1e-9;
 
@@ -44,7 +43,7 @@ impl Alpha {
     pub(super) fn value(&self) -> Option<f64> {
         let total = self.total.variance().filter(|variance| *variance > 0.0)?;
         let items = self.items.iter().filter_map(Moments::variance).sum::<f64>();
-        let k = count(self.items.len() as u64);
+        let k = number(self.items.len());
         // By rounding alone it could come out a hair above 1 or below 0.
         let alpha = (k / (k - 1.0) * (1.0 - items / total)).min(1.0);
         let is_zero = alpha.abs() < ROUNDING;

@@ -3,10 +3,7 @@
 //! Bands are coarser than scores: mean and spread come from the scores that are attainable in each band, percentiles
 //! stand at the bands' edges, and there is no reliability.
 
-use super::{
-    Draft, Remark, RemarkKind, StudyNorm,
-    moments::{Moments, count},
-};
+use super::{Draft, Remark, RemarkKind, StudyNorm};
 use crate::{
     band::{Band, Precision},
     date::Month,
@@ -14,8 +11,10 @@ use crate::{
     fault::{Fault, FaultCode, Faults},
     id::Id,
     json::{Json, quoted},
+    moments::{Moments, count},
     norm::{DimensionNorm, NormDescription, Ranks, reading::LARGEST_SAMPLE},
     reader::{Node, Record},
+    reading::MOST_DIMENSIONS,
     submission::{read_label, read_segment},
     wire,
 };
@@ -24,7 +23,6 @@ use semver::Version;
 /// Campaigns, months and segments add up over the years.
 const LARGEST_FILE: usize = 16 << 20;
 const MOST_GROUPS: usize = 100_000;
-const MOST_DIMENSIONS: usize = 100;
 const MOST_BANDS: usize = 10;
 
 /// The counts that a collector released.
@@ -129,9 +127,7 @@ impl Counts {
         }
         faults.or(Some(groups))
     }
-}
 
-impl Counts {
     fn groups_of_all_versions<'a>(
         &'a self,
         instrument: &'a Instrument,

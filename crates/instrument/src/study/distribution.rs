@@ -1,6 +1,6 @@
 //! How often each score came about.
 
-use super::moments::count;
+use crate::moments::count;
 use std::collections::BTreeMap;
 
 /// Scores that agree to a thousandth of a point are counted as one: fewer than 100,001 places, however many people.
