@@ -18,6 +18,7 @@ pub mod session;
 pub mod charts;
 pub mod controls;
 pub mod report;
+pub mod report_program;
 pub mod screens;
 
 // Words and numbers.
