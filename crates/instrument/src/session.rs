@@ -3,6 +3,9 @@
 //! [`Session::apply`] takes an [`Action`] and returns the next session, or `None` if nothing changes.
 //! Nothing here waits, stores, sends or draws: effects watch the session and report back with actions.
 
+mod sharing;
+mod stage;
+
 use crate::{
     answers::{Answer, Answers},
     definition::Instrument,
@@ -10,6 +13,9 @@ use crate::{
     submission::{Envelope, Submission, SubmissionId},
 };
 use std::sync::Arc;
+
+pub use sharing::{Delivery, Sharing};
+pub use stage::Stage;
 
 /// One person's way through one instrument.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,40 +28,6 @@ pub struct Session {
     moves_on: bool,
     sharing: Sharing,
     run: u32,
-}
-
-/// The screen that a person is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// What it is and what happens with the answers.
-    Introduction,
-    /// One statement, by its position.
-    Statement(usize),
-    /// What is still open.
-    Review,
-    /// The profile and, in it, the decision whether to share.
-    Report,
-}
-
-/// What became of the scores that may be sent.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Sharing {
-    /// There is nothing to send: not finished, no endpoint, or an instrument that is never sent.
-    Closed,
-    /// The message is shown; nothing is decided.
-    Offered(Arc<Submission>),
-    /// The person said no; they may still say yes.
-    Declined(Arc<Submission>),
-    /// The person agreed and the message is on its way.
-    Sending(Arc<Submission>),
-    /// Nobody knows whether it arrived; it can be tried again with the same id.
-    Unconfirmed(Arc<Submission>),
-    /// The endpoint answered that it does not take it.
-    Refused(Arc<Submission>, u16),
-    /// The endpoint said that it counted.
-    Received(Arc<Submission>),
-    /// A preview: all was shown and nothing sent.
-    Rehearsed(Arc<Submission>),
 }
 
 /// What can happen.
@@ -89,40 +61,6 @@ pub enum Action {
     Wipe,
 }
 
-/// What became of one try to send.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delivery {
-    /// It was counted, now or on an earlier try.
-    Received,
-    /// No answer came, or one that says to try later.
-    Unconfirmed,
-    /// The endpoint does not take it, with this HTTP status.
-    Refused(u16),
-    /// It was a preview.
-    Rehearsed,
-}
-
-impl Sharing {
-    /// The message, wherever it is on its way.
-    pub fn submission(&self) -> Option<&Arc<Submission>> {
-        match self {
-            Self::Closed => None,
-            Self::Offered(submission)
-            | Self::Declined(submission)
-            | Self::Sending(submission)
-            | Self::Unconfirmed(submission)
-            | Self::Refused(submission, _)
-            | Self::Received(submission)
-            | Self::Rehearsed(submission) => Some(submission),
-        }
-    }
-
-    /// Whether the message may have arrived without anybody knowing.
-    pub fn is_pending(&self) -> bool {
-        matches!(self, Self::Sending(_) | Self::Unconfirmed(_))
-    }
-}
-
 impl Session {
     /// A fresh session at the introduction.
     pub fn new(instrument: Arc<Instrument>) -> Self {
@@ -149,9 +87,11 @@ impl Session {
             Action::Back => self.preceding().map(|stage| self.at(stage)),
             Action::GoTo(stage) => self.go_to(*stage),
             Action::Finish(envelope) => self.finish(envelope.as_ref()),
-            Action::Decline => self.decline(),
-            Action::Approve => self.approve(),
-            Action::Deliver(id, delivery) => self.deliver(*id, *delivery),
+            Action::Decline => self.sharing.declined().map(|sharing| self.with(sharing)),
+            Action::Approve => self.sharing.approved().map(|sharing| self.with(sharing)),
+            Action::Deliver(id, delivery) => {
+                self.sharing.delivered(*id, *delivery).map(|sharing| self.with(sharing))
+            }
             Action::Pursue(strategy) => self.pursue(*strategy),
             Action::MoveOn(moves_on) => self.move_on(*moves_on),
             Action::Wipe => Some(self.wipe()),
@@ -209,15 +149,8 @@ impl Session {
     }
 
     /// Whether the answers can no longer change, because their scores have left or may have left.
-    ///
-    /// A refusal seals as well: an earlier try of the same message may have been counted.
     pub fn is_sealed(&self) -> bool {
-        match self.sharing {
-            Sharing::Closed | Sharing::Offered(_) | Sharing::Declined(_) | Sharing::Rehearsed(_) => false,
-            Sharing::Sending(_) | Sharing::Unconfirmed(_) | Sharing::Refused(..) | Sharing::Received(_) => {
-                true
-            }
-        }
+        self.sharing.seals()
     }
 
     /// Whether leaving would lose something.
@@ -294,6 +227,10 @@ impl Session {
         Self { stage, furthest: self.furthest.max(stage), ..self.clone() }
     }
 
+    fn with(&self, sharing: Sharing) -> Self {
+        Self { sharing, ..self.clone() }
+    }
+
     fn finish(&self, envelope: Option<&Envelope>) -> Option<Self> {
         let scores = self.scores();
         if self.stage != Stage::Review || !scores.any() {
@@ -309,43 +246,6 @@ impl Session {
         Some(Self { sharing, ..report })
     }
 
-    fn decline(&self) -> Option<Self> {
-        let Sharing::Offered(submission) = &self.sharing else {
-            return None;
-        };
-        Some(Self { sharing: Sharing::Declined(Arc::clone(submission)), ..self.clone() })
-    }
-
-    fn approve(&self) -> Option<Self> {
-        let submission = match &self.sharing {
-            Sharing::Offered(submission)
-            | Sharing::Declined(submission)
-            | Sharing::Unconfirmed(submission)
-            | Sharing::Refused(submission, _) => submission,
-            Sharing::Closed | Sharing::Sending(_) | Sharing::Received(_) | Sharing::Rehearsed(_) => {
-                return None;
-            }
-        };
-        Some(Self { sharing: Sharing::Sending(Arc::clone(submission)), ..self.clone() })
-    }
-
-    fn deliver(&self, id: SubmissionId, delivery: Delivery) -> Option<Self> {
-        let Sharing::Sending(submission) = &self.sharing else {
-            return None;
-        };
-        if submission.envelope().id != id {
-            return None;
-        }
-        let submission = Arc::clone(submission);
-        let sharing = match delivery {
-            Delivery::Received => Sharing::Received(submission),
-            Delivery::Unconfirmed => Sharing::Unconfirmed(submission),
-            Delivery::Refused(status) => Sharing::Refused(submission, status),
-            Delivery::Rehearsed => Sharing::Rehearsed(submission),
-        };
-        Some(Self { sharing, ..self.clone() })
-    }
-
     fn pursue(&self, strategy: Option<usize>) -> Option<Self> {
         let exists = strategy.is_none_or(|strategy| strategy < self.instrument.strategies().len());
         let is_new = strategy != self.strategy;
@@ -354,29 +254,6 @@ impl Session {
 
     fn move_on(&self, moves_on: bool) -> Option<Self> {
         (moves_on != self.moves_on).then(|| Self { moves_on, ..self.clone() })
-    }
-}
-
-impl Stage {
-    /// How many screens come before this one, for an instrument with so many items.
-    pub fn position(self, items: usize) -> usize {
-        match self {
-            Self::Introduction => 0,
-            Self::Statement(item) => item.saturating_add(1),
-            Self::Review => items.saturating_add(1),
-            Self::Report => items.saturating_add(2),
-        }
-    }
-
-    /// The screen at a position, for an instrument with so many items.
-    pub fn at_position(position: usize, items: usize) -> Option<Self> {
-        match position {
-            0 => Some(Self::Introduction),
-            _ if position <= items => Some(Self::Statement(position - 1)),
-            _ if position == items + 1 => Some(Self::Review),
-            _ if position == items + 2 => Some(Self::Report),
-            _ => None,
-        }
     }
 }
 
@@ -495,14 +372,5 @@ mod tests {
         assert_eq!(session.stage(), Stage::Introduction);
         assert!(session.was_wiped());
         assert!(!after(&session, &[Action::Begin]).was_wiped());
-    }
-
-    #[test]
-    fn every_screen_has_a_position() {
-        for position in 0..=42 {
-            let stage = Stage::at_position(position, 40).unwrap();
-            assert_eq!(stage.position(40), position);
-        }
-        assert_eq!(Stage::at_position(43, 40), None);
     }
 }
