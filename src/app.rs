@@ -12,16 +12,17 @@ use crate::{
         leaving::use_ask_before_leaving,
         network, random,
     },
+    report_program,
     screens::{
         failure::{config_screen, failure_screen},
         introduction::introduction_screen,
-        report::report_screen,
+        report::ReportProps,
         review::review_screen,
         statement::StatementScreen,
     },
     session::Progress,
     text::Text,
-    words::Word,
+    words::{ReportWord, Word},
 };
 use instrument::{Action, Delivery, Envelope, Instrument, Session, Sharing, Stage};
 use std::{rc::Rc, sync::Arc};
@@ -49,10 +50,28 @@ enum Loading {
     Waiting,
     Ready {
         assets: Assets,
-        /// Whether the words of another language were asked for and could not be had.
-        lacks_words: bool,
+        lack: Option<Lack>,
     },
     Failed(Failure),
+}
+
+/// What was asked for and could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lack {
+    /// The words of another language.
+    Words,
+    /// What the report needs.
+    Report,
+}
+
+/// What is asked for beyond what the configuration says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Wishes {
+    /// A language that the person chose.
+    language: Option<String>,
+    /// How often the report was asked for: once when the first statement is shown, and again by the person if that
+    /// failed.
+    reports: u32,
 }
 
 /// From attributes to an assessment, or to the reason why there is none.
@@ -61,11 +80,15 @@ pub fn App(props: &AppProps) -> Html {
     let AppProps { host, site, options } = props;
     let given = use_memo(options.clone(), |options| Config::read(options, address::resolve));
     let config = use_last_sound(host, &given);
-    let chosen = use_state(|| None::<String>);
-    let loading = use_assets(host, site, config.as_ref(), chosen.as_ref());
+    let wishes = use_state(Wishes::default);
+    let loading = use_assets(host, site, config.as_ref(), &wishes);
     let on_language = {
-        let chosen = chosen.clone();
-        Callback::from(move |tag| chosen.set(Some(tag)))
+        let wishes = wishes.clone();
+        Callback::from(move |tag| wishes.set(Wishes { language: Some(tag), ..(*wishes).clone() }))
+    };
+    let on_report = {
+        let wishes = wishes.clone();
+        Callback::from(move |()| wishes.set(Wishes { reports: wishes.reports + 1, ..(*wishes).clone() }))
     };
     let Some(config) = config else {
         let errors = given.as_ref().as_ref().err();
@@ -74,10 +97,10 @@ pub fn App(props: &AppProps) -> Html {
     match loading {
         Loading::Failed(failure) => html! { <div class="mirror">{ failure_screen(&failure) }</div> },
         Loading::Waiting => html! { <div class="mirror" aria-busy="true"></div> },
-        Loading::Ready { assets, lacks_words } => {
+        Loading::Ready { assets, lack } => {
             // Another instrument is another assessment.
             let key = config.instrument.name().to_owned();
-            html! { <Assessment {key} host={host.clone()} {config} {assets} {lacks_words} {on_language} /> }
+            html! { <Assessment {key} host={host.clone()} {config} {assets} {lack} {on_language} {on_report} /> }
         }
     }
 }
@@ -104,43 +127,91 @@ fn use_last_sound(host: &HtmlElement, given: &Rc<Result<Config, Vec<ConfigError>
 /// While they are on their way the old ones stay, and also if they cannot be had. An answer that comes too late
 /// is dropped.
 #[hook]
-fn use_assets(host: &HtmlElement, site: &str, config: Option<&Config>, chosen: Option<&String>) -> Loading {
+fn use_assets(host: &HtmlElement, site: &str, config: Option<&Config>, wishes: &Wishes) -> Loading {
     let loading = use_state(|| Loading::Waiting);
     let loaded = use_mut_ref(|| None::<(Source, Assets)>);
     let latest = use_mut_ref(|| 0_u32);
     let (host, site) = (host.clone(), site.to_owned());
     let state = loading.clone();
-    use_effect_with((config.cloned(), chosen.cloned()), move |(config, chosen)| {
+    use_effect_with((config.cloned(), wishes.clone()), move |(config, wishes)| {
         let request = latest.borrow().wrapping_add(1);
         *latest.borrow_mut() = request;
         let Some(config) = config.clone() else { return };
-        let asked = chosen.iter().chain(&config.language).cloned();
+        let asked = wishes.language.iter().chain(&config.language).cloned();
         let wanted: Vec<String> = asked.chain(languages::preferred(&host)).collect();
+        let wants_report = wishes.reports > 0;
         spawn_local(async move {
             let before = loaded.borrow().clone().filter(|(source, _)| *source == config.instrument);
             let before = before.map(|(_, assets)| assets);
-            let outcome = match &before {
-                Some(assets) => assets::translate(&site, &config, assets, &wanted).await,
-                None => assets::load(&site, &config, &wanted).await,
-            };
+            let supply = Supply { host: &host, site: &site, config: &config, wanted: &wanted };
+            let next = supply.obtain(before, wants_report).await;
             if *latest.borrow() != request {
                 return;
             }
-            if let Err(failure) = &outcome {
-                tell_failure(&host, failure);
-            }
-            let next = match (outcome, before) {
-                (Ok(assets), _) => Loading::Ready { assets, lacks_words: false },
-                (Err(_), Some(assets)) => Loading::Ready { assets, lacks_words: true },
-                (Err(failure), None) => Loading::Failed(failure),
-            };
             if let Loading::Ready { assets, .. } = &next {
-                *loaded.borrow_mut() = Some((config.instrument, assets.clone()));
+                *loaded.borrow_mut() = Some((config.instrument.clone(), assets.clone()));
             }
             state.set(next);
         });
     });
     (*loading).clone()
+}
+
+/// Where files come from and which are wanted.
+struct Supply<'a> {
+    host: &'a HtmlElement,
+    site: &'a str,
+    config: &'a Config,
+    wanted: &'a [String],
+}
+
+impl Supply<'_> {
+    /// What there is now, if this was there before.
+    async fn obtain(&self, before: Option<Assets>, wants_report: bool) -> Loading {
+        if wants_report {
+            // On its way while words are loaded; what becomes of it is asked below.
+            spawn_local(async { drop(report_program::load().await) });
+        }
+        let outcome = match &before {
+            Some(assets) => assets::translate(self.site, self.config, assets, self.wanted).await,
+            None => assets::load(self.site, self.config, self.wanted).await,
+        };
+        let assets = match (outcome, before.clone()) {
+            (Ok(assets), _) => assets,
+            (Err(failure), before) => {
+                tell_failure(self.host, &failure);
+                return match before {
+                    Some(assets) => Loading::Ready { assets, lack: Some(Lack::Words) },
+                    None => Loading::Failed(failure),
+                };
+            }
+        };
+        if !wants_report || assets.text.has_report() {
+            return Loading::Ready { assets, lack: None };
+        }
+        match self.with_report(&assets).await {
+            Ok(assets) => Loading::Ready { assets, lack: None },
+            Err(failure) => {
+                tell_failure(self.host, &failure);
+                match before.filter(|before| before.text.has_report()) {
+                    // The report in the old language is worth more than a new language without it.
+                    Some(assets) => Loading::Ready { assets, lack: Some(Lack::Words) },
+                    None => Loading::Ready { assets, lack: Some(Lack::Report) },
+                }
+            }
+        }
+    }
+
+    async fn with_report(&self, assets: &Assets) -> Result<Assets, Failure> {
+        let tell = |failure: &Failure| tell_failure(self.host, failure);
+        let assets = assets::load_report(self.site, self.config, assets, tell).await?;
+        report_program::load().await.map_err(|error| Failure {
+            code: "program-unavailable",
+            message: error.message,
+            faults: Vec::new(),
+        })?;
+        Ok(assets)
+    }
 }
 
 fn tell_failure(host: &HtmlElement, failure: &Failure) {
@@ -156,14 +227,15 @@ struct AssessmentProps {
     host: HtmlElement,
     config: Config,
     assets: Assets,
-    lacks_words: bool,
+    lack: Option<Lack>,
     on_language: Callback<String>,
+    on_report: Callback<()>,
 }
 
 /// One person's way through the instrument.
 #[component]
 fn Assessment(props: &AssessmentProps) -> Html {
-    let AssessmentProps { host, config, assets, lacks_words, on_language } = props;
+    let AssessmentProps { host, config, assets, lack, on_language, on_report } = props;
     let text = &assets.text;
     let session = {
         let instrument = Arc::clone(&assets.instrument);
@@ -177,9 +249,10 @@ fn Assessment(props: &AssessmentProps) -> Html {
     let root = use_node_ref();
     let items = session.instrument().items().len();
 
-    use_focus_on_change(root.clone(), session.stage());
+    use_focus_on_change(root.clone(), (session.stage(), text.has_report()));
+    use_report_once_begun(&session, on_report);
     use_history(session.stage(), items, session.run(), on_action.clone());
-    use_ask_before_leaving(session.has_answers());
+    use_ask_before_leaving(session.has_answers() && !session.is_kept());
     // What was shown with a message stays true of it, whatever the host changes afterwards.
     let message = session.sharing().submission().map(|submission| submission.envelope().id);
     let shown = use_memo(message, |_| config.clone());
@@ -192,16 +265,53 @@ fn Assessment(props: &AssessmentProps) -> Html {
             <StatementScreen key={item} session={session.clone()} {item} text={text.clone()} on_action={on_action.clone()} />
         },
         Stage::Review => review_screen(&session, text, &on_action, &finish(config, &on_action)),
-        Stage::Report => report_screen(&session, &shown, text, &on_action),
+        Stage::Report => report(ReportProps {
+            session: session.clone(),
+            config: (*shown).clone(),
+            text: text.clone(),
+            norm: assets.norm.clone(),
+            on_action: on_action.clone(),
+        }),
     };
     html! {
         <div class="mirror" ref={root} lang={text.interface_language().to_owned()}>
             if config.is_preview { <p class="banner">{ text.word(Word::Preview) }</p> }
             { bar(&session, text, on_language) }
-            if *lacks_words { <p class="note" role="status">{ text.word(Word::LanguageMissing) }</p> }
+            { for lack.map(|lack| lacking(lack, text, on_report)) }
             { screen }
         </div>
     }
+}
+
+/// The report, once all that it needs is there.
+fn report(props: ReportProps) -> Html {
+    let is_there = props.text.has_report();
+    let report = is_there.then(|| report_program::report(props)).flatten();
+    report.unwrap_or_else(|| html! { <section class="screen" aria-busy="true"></section> })
+}
+
+/// What could not be loaded, and what to do about it.
+fn lacking(lack: Lack, text: &Text, on_report: &Callback<()>) -> Html {
+    match lack {
+        Lack::Words => html! { <p class="note" role="status">{ text.word(Word::LanguageMissing) }</p> },
+        Lack::Report => html! {
+            <div class="note" role="status">
+                <p>{ text.word(Word::ReportMissing) }</p>
+                <button type="button" class="button" onclick={on_report.reform(|_| ())}>{ text.word(Word::TryAgain) }</button>
+            </div>
+        },
+    }
+}
+
+/// Asks for what the report needs when the first statement is shown: later than that nothing may start by itself.
+#[hook]
+fn use_report_once_begun(session: &Session, on_report: &Callback<()>) {
+    let on_report = on_report.clone();
+    use_effect_with(session.furthest() > Stage::Introduction, move |has_begun| {
+        if *has_begun {
+            on_report.emit(());
+        }
+    });
 }
 
 /// The line above every screen: what this is, how far along one is, and in which language.
@@ -214,7 +324,7 @@ fn bar(session: &Session, text: &Text, on_language: &Callback<String>) -> Html {
     };
     let title = match session.stage() {
         Stage::Introduction => None,
-        Stage::Report => Some(format!("{} · {}", text.texts().title(), text.word(Word::ReportTitle))),
+        Stage::Report => Some(format!("{} · {}", text.texts().title(), text.word(ReportWord::ReportTitle))),
         Stage::Statement(_) | Stage::Review => Some(text.texts().title().to_owned()),
     };
     html! {

@@ -9,6 +9,8 @@ use std::fmt;
 pub struct Options {
     /// Bundled id, or URL of an instrument file.
     pub instrument: Option<String>,
+    /// URL of a norm file.
+    pub norm: Option<String>,
     /// Where an approved submission is posted.
     pub endpoint: Option<String>,
     /// Who receives it, in words.
@@ -32,6 +34,7 @@ impl Options {
         let filled = |name: &str| text(name).filter(|value| !value.is_empty());
         Self {
             instrument: filled("instrument"),
+            norm: filled("norm"),
             endpoint: filled("endpoint"),
             recipient: filled("recipient"),
             retention: filled("retention"),
@@ -48,6 +51,8 @@ impl Options {
 pub struct Config {
     /// Where the instrument file is.
     pub instrument: Source,
+    /// The absolute URL of the norm that scores are compared with, if any.
+    pub norm: Option<String>,
     /// Where to send, if anywhere.
     pub endpoint: Option<Endpoint>,
     /// Who receives it, in the host's words.
@@ -130,6 +135,7 @@ impl fmt::Display for ConfigError {
 }
 
 const INSTRUMENT: &str = "an id of a bundled instrument, or the URL of an instrument file";
+const NORM: &str = "the URL of a norm file";
 const ENDPOINT: &str =
     "an https URL without query, fragment or user name (http only for this computer itself)";
 const NOTICE: &str = "an https, http or mailto URL";
@@ -152,6 +158,13 @@ impl Config {
         let instrument = read_source(instrument, &resolve).unwrap_or_else(|| {
             refuse("instrument", instrument, INSTRUMENT);
             Source::Bundled(String::new())
+        });
+        let norm = options.norm.as_deref().and_then(|given| {
+            let address = resolve(given).filter(is_loadable);
+            if address.is_none() {
+                refuse("norm", given, NORM);
+            }
+            address.map(|address| address.href)
         });
         let endpoint = options.endpoint.as_deref().and_then(|given| {
             // An address that is not absolute would lead to wherever the page happens to be.
@@ -178,6 +191,7 @@ impl Config {
         }
         Ok(Self {
             instrument,
+            norm,
             endpoint,
             recipient: options.recipient.clone(),
             retention: options.retention.clone(),
@@ -202,8 +216,12 @@ fn read_source(given: &str, resolve: impl Fn(&str) -> Option<Address>) -> Option
     if is_id {
         return Some(Source::Bundled(given.to_owned()));
     }
-    let address = resolve(given).filter(|address| matches!(address.protocol.as_str(), "https:" | "http:"))?;
+    let address = resolve(given).filter(is_loadable)?;
     Some(Source::Elsewhere(address.href))
+}
+
+fn is_loadable(address: &Address) -> bool {
+    matches!(address.protocol.as_str(), "https:" | "http:")
 }
 
 fn is_safe_endpoint(address: &Address) -> bool {
@@ -284,6 +302,7 @@ mod tests {
     fn every_fault_is_named_at_once() {
         let options = Options {
             instrument: Some("../no url".into()),
+            norm: Some("file:///norm.json".into()),
             endpoint: Some("http://scores.example".into()),
             privacy_href: Some("javascript:alert(1)".into()),
             theme: Some("pink".into()),
@@ -291,7 +310,7 @@ mod tests {
         };
         let errors = Config::read(&options, resolve).unwrap_err();
         let named: Vec<&str> = errors.iter().map(|error| error.option).collect();
-        assert_eq!(named, ["instrument", "endpoint", "privacy-href", "theme"]);
+        assert_eq!(named, ["instrument", "norm", "endpoint", "privacy-href", "theme"]);
     }
 
     #[test]

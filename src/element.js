@@ -3,7 +3,7 @@ import init, { mount } from "culture-mirror-program";
 import sheetText from "culture-mirror-sheet";
 
 const ATTRIBUTES = [
-  "instrument", "endpoint", "recipient", "retention", "privacy-href", "lang", "theme", "preview",
+  "instrument", "norm", "endpoint", "recipient", "retention", "privacy-href", "lang", "theme", "preview",
 ];
 const SITE = new URL("./", import.meta.url).href;
 

@@ -4,25 +4,21 @@
 //! Without it (in tests and in the edit loop) the program is whole and the report is always there.
 //! When to load, and what to show meanwhile, is decided by who calls.
 
-use crate::{config::Config, screens::report::report_screen, session::Progress, text::Text};
-use instrument::Action;
+#[cfg(all(feature = "split", target_arch = "wasm32"))]
+mod apart;
+#[cfg(not(all(feature = "split", target_arch = "wasm32")))]
+mod whole;
+
+use crate::screens::report::{ReportProps, ReportScreen};
 use std::fmt;
-use yew::{Callback, Html};
+use yew::{Html, html};
 
-/// What the report is made from.
-#[derive(Clone, PartialEq)]
-pub struct ReportProps {
-    /// The session, which has come to its report.
-    pub session: Progress,
-    /// The configuration that the report is shown with.
-    pub config: Config,
-    /// The words.
-    pub text: Text,
-    /// Receives what the person does.
-    pub on_action: Callback<Action>,
-}
+#[cfg(all(feature = "split", target_arch = "wasm32"))]
+pub use apart::{is_loaded, load, report};
+#[cfg(not(all(feature = "split", target_arch = "wasm32")))]
+pub use whole::{is_loaded, load, report};
 
-/// Why the report's program is not there.
+/// Why the second part is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadError {
     /// What happened, in English: it is for whoever runs the page.
@@ -35,22 +31,7 @@ impl fmt::Display for LoadError {
     }
 }
 
-/// Loads the second part of the program; done at once if it is there.
-///
-/// # Errors
-/// The part cannot be had, or is not the one that was built with this program. It may be tried again.
-#[allow(clippy::unused_async)]
-pub async fn load() -> Result<(), LoadError> {
-    Ok(())
-}
-
-/// Whether the second part is there.
-pub fn is_loaded() -> bool {
-    true
-}
-
-/// The report; nothing while the second part is not there.
-pub fn report(props: ReportProps) -> Option<Html> {
-    let ReportProps { session, config, text, on_action } = props;
-    Some(report_screen(&session, &config, &text, &on_action))
+/// Renders the report; all that only this reaches is the second part.
+fn render(props: ReportProps) -> Html {
+    html! { <ReportScreen ..props /> }
 }

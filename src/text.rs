@@ -1,24 +1,31 @@
 //! Looks up every word and writes every number that a person sees.
 
-use crate::words::Word;
-use instrument::{Interface, Texts};
+use crate::words::Phrase;
+use instrument::{Day, Interface, Texts};
 use std::rc::Rc;
 use yew::AttrValue;
 
-/// The words of one language, and how it writes numbers.
+/// The words of one language, and how it writes numbers, days and lists.
 #[derive(Clone)]
 pub struct Text(Rc<Parts>);
 
 struct Parts {
     interface: Interface,
+    report: Option<Interface>,
     texts: Texts,
-    locale: Box<dyn Locale>,
+    locale: Rc<dyn Locale>,
 }
 
-/// How a language writes numbers and which plural form a number takes.
+/// How a language writes numbers, days and lists, and which plural form a number takes.
 pub trait Locale {
     /// A number, rounded to a whole one.
     fn whole(&self, number: f64) -> String;
+
+    /// A day, with its month as a word.
+    fn day(&self, day: Day) -> String;
+
+    /// Things one after another: "a, b and c".
+    fn list(&self, things: &[&str]) -> String;
 
     /// What a language calls itself.
     fn endonym(&self, language: &str) -> String;
@@ -35,9 +42,22 @@ impl PartialEq for Text {
 }
 
 impl Text {
-    /// Puts the parts together.
-    pub fn new(interface: Interface, texts: Texts, locale: Box<dyn Locale>) -> Self {
-        Self(Rc::new(Parts { interface, texts, locale }))
+    /// Puts the parts together; the report's words may follow.
+    pub fn new(interface: Interface, texts: Texts, locale: Rc<dyn Locale>) -> Self {
+        Self(Rc::new(Parts { interface, report: None, texts, locale }))
+    }
+
+    /// The same with the report's words.
+    #[must_use]
+    pub fn with_report(&self, words: Interface) -> Self {
+        let Parts { interface, texts, locale, .. } = &*self.0;
+        let (interface, texts, locale) = (interface.clone(), texts.clone(), Rc::clone(locale));
+        Self(Rc::new(Parts { interface, report: Some(words), texts, locale }))
+    }
+
+    /// Whether the report's words are there.
+    pub fn has_report(&self) -> bool {
+        self.0.report.is_some()
     }
 
     /// The instrument's own texts.
@@ -62,28 +82,33 @@ impl Text {
     }
 
     /// A phrase as it stands.
-    pub fn word(&self, word: Word) -> AttrValue {
+    pub fn word(&self, word: impl Phrase) -> AttrValue {
         self.phrase(word.path()).to_owned().into()
     }
 
     /// A phrase with its gaps, such as `{host}`, filled.
-    pub fn fill(&self, word: Word, gaps: &[(&str, &str)]) -> AttrValue {
+    pub fn fill(&self, word: impl Phrase, gaps: &[(&str, &str)]) -> AttrValue {
         fill(self.phrase(word.path()), gaps).into()
     }
 
     /// A phrase in the plural form of a number, which fills the gap `{n}`.
-    pub fn count(&self, word: Word, number: usize, gaps: &[(&str, &str)]) -> AttrValue {
-        let number = as_number(number);
-        let form = format!("{}.{}", word.path(), self.0.locale.plural(number));
-        let phrase = self.0.interface.get(&form).unwrap_or_else(|| self.other_form(word));
-        let written = self.0.locale.whole(number);
-        let gaps: Vec<(&str, &str)> = gaps.iter().copied().chain([("n", written.as_str())]).collect();
-        fill(phrase, &gaps).into()
+    pub fn count(&self, word: impl Phrase, number: usize, gaps: &[(&str, &str)]) -> AttrValue {
+        self.counted(word.path(), number, gaps)
     }
 
     /// A score from 0 to 100, rounded to a whole number.
     pub fn score(&self, score: f64) -> String {
         self.0.locale.whole(score)
+    }
+
+    /// A day, with its month as a word.
+    pub fn day(&self, day: Day) -> String {
+        self.0.locale.day(day)
+    }
+
+    /// Things one after another: "a, b and c".
+    pub fn list(&self, things: &[&str]) -> String {
+        self.0.locale.list(things)
     }
 
     /// What a language calls itself.
@@ -96,12 +121,22 @@ impl Text {
         self.0.locale.whole(as_number(number))
     }
 
-    fn other_form(&self, word: Word) -> &str {
-        self.phrase(&format!("{}.other", word.path()))
+    fn counted(&self, path: &str, number: usize, gaps: &[(&str, &str)]) -> AttrValue {
+        let number = as_number(number);
+        let form = |category: &str| self.find(&format!("{path}.{category}"));
+        let phrase = form(&self.0.locale.plural(number)).or_else(|| form("other")).unwrap_or_default();
+        let written = self.0.locale.whole(number);
+        let gaps: Vec<(&str, &str)> = gaps.iter().copied().chain([("n", written.as_str())]).collect();
+        fill(phrase, &gaps).into()
     }
 
     fn phrase(&self, path: &str) -> &str {
-        self.0.interface.get(path).unwrap_or_default()
+        self.find(path).unwrap_or_default()
+    }
+
+    fn find(&self, path: &str) -> Option<&str> {
+        let report = || self.0.report.as_ref()?.get(path);
+        self.0.interface.get(path).or_else(report)
     }
 }
 
@@ -136,6 +171,7 @@ fn fill(phrase: &str, gaps: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{ReportWord, Word};
     use std::collections::BTreeSet;
 
     #[test]
@@ -144,19 +180,31 @@ mod tests {
         assert_eq!(fill("x {a} {b} {c} { y", &gaps), "x {b} B {c} { y");
     }
 
+    /// Of each language the words until the overview, and those of the report.
+    const FILES: [[&[u8]; 2]; 2] = [
+        [include_bytes!("../languages/en.json"), include_bytes!("../languages/report/en.json")],
+        [include_bytes!("../languages/de.json"), include_bytes!("../languages/report/de.json")],
+    ];
+
     #[test]
     fn every_language_has_exactly_the_words_of_the_program() {
-        let wanted: BTreeSet<&str> = Word::ALL.iter().map(|word| word.path()).collect();
-        for file in
-            [include_bytes!("../languages/en.json").as_slice(), include_bytes!("../languages/de.json")]
-        {
+        let first: BTreeSet<&str> = Word::ALL.iter().map(|word| word.path()).collect();
+        let report: BTreeSet<&str> = ReportWord::ALL.iter().map(|word| word.path()).collect();
+        for (file, wanted) in FILES.iter().flat_map(|files| files.iter().zip([&first, &report])) {
             let interface = Interface::parse(file).unwrap();
             let forms = [".zero", ".one", ".two", ".few", ".many", ".other"];
             let found: BTreeSet<&str> = interface
                 .paths()
                 .map(|path| forms.iter().find_map(|form| path.strip_suffix(form)).unwrap_or(path))
                 .collect();
-            assert_eq!(found, wanted, "{}", interface.language());
+            assert_eq!(found, *wanted, "{}", interface.language());
+        }
+    }
+
+    #[test]
+    fn no_phrase_stands_in_both_lists() {
+        for word in Word::ALL {
+            assert!(ReportWord::ALL.iter().all(|other| other.path() != word.path()), "{word:?}");
         }
     }
 
@@ -167,11 +215,13 @@ mod tests {
                 text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
             names
         };
-        let english = Interface::parse(include_bytes!("../languages/en.json")).unwrap();
-        let german = Interface::parse(include_bytes!("../languages/de.json")).unwrap();
-        for path in english.paths() {
-            let translated = german.get(path).unwrap_or_default();
-            assert_eq!(gaps(english.get(path).unwrap()), gaps(translated), "{path}");
+        let [english, german] = FILES;
+        for (english, german) in english.into_iter().zip(german) {
+            let (english, german) = (Interface::parse(english).unwrap(), Interface::parse(german).unwrap());
+            for path in english.paths() {
+                let translated = german.get(path).unwrap_or_default();
+                assert_eq!(gaps(english.get(path).unwrap()), gaps(translated), "{path}");
+            }
         }
     }
 }

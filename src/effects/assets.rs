@@ -1,6 +1,6 @@
-//! Loads an instrument and its words: the only place that fetches files.
+//! Loads an instrument and its words, and what only the report needs: the only place that fetches files.
 //!
-//! Nothing is loaded after that but a language that the person chooses.
+//! After the first answer nothing is loaded but what the person asks for: a language, or again what failed.
 
 // This is the one file that fetches assets.
 #![allow(clippy::disallowed_methods)]
@@ -12,7 +12,7 @@ use crate::{
 };
 use instrument::{Fault, FaultCode, Instrument, Interface, Texts};
 use js_sys::{Promise, Uint8Array};
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReferrerPolicy, RequestInit, Response};
@@ -25,14 +25,27 @@ pub const LANGUAGES: [&str; 2] = ["en", "de"];
 pub struct Assets {
     /// What is asked.
     pub instrument: Arc<Instrument>,
-    /// In which words.
+    /// In which words. It has those of the report when all that the report needs is there.
     pub text: Text,
+    /// What the report compares with.
+    pub norm: NormFile,
+}
+
+/// The norm that the host named, as it came: only the report reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NormFile {
+    /// The host named none.
+    None,
+    /// It was loaded.
+    Loaded(Rc<Vec<u8>>),
+    /// It could not be loaded.
+    Missing,
 }
 
 /// Two are equal if they are the same: files are read once.
 impl PartialEq for Assets {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.instrument, &other.instrument) && self.text == other.text
+        Arc::ptr_eq(&self.instrument, &other.instrument) && self.text == other.text && self.norm == other.norm
     }
 }
 
@@ -66,7 +79,39 @@ pub async fn load(site: &str, config: &Config, wanted: &[String]) -> Result<Asse
     let texts = texts.filter(|_| likely == Some(language));
     let texts = texts.unwrap_or_else(|| Asset::request(places.texts(language)));
     let text = words(&places, &instrument, texts, interface).await?;
-    Ok(Assets { instrument, text })
+    Ok(Assets { instrument, text, norm: NormFile::None })
+}
+
+/// Loads what only the report needs: its words, and the norm if the host named one.
+///
+/// A norm that cannot be had is reported through `tell`, and the report does without it.
+///
+/// # Errors
+/// The words cannot be had, or every fault in them.
+pub async fn load_report(
+    site: &str,
+    config: &Config,
+    assets: &Assets,
+    tell: impl FnOnce(&Failure),
+) -> Result<Assets, Failure> {
+    let places = Places { site, source: &config.instrument };
+    let words = Asset::request(places.report_words(assets.text.interface_language()));
+    let norm = match &assets.norm {
+        NormFile::Loaded(_) => None,
+        NormFile::None | NormFile::Missing => config.norm.clone().map(Asset::request),
+    };
+    let words = words.read(Interface::parse).await?;
+    let norm = match norm {
+        None => assets.norm.clone(),
+        Some(norm) => match norm.bytes().await {
+            Ok(file) => NormFile::Loaded(Rc::new(file)),
+            Err(failure) => {
+                tell(&failure);
+                NormFile::Missing
+            }
+        },
+    };
+    Ok(Assets { text: assets.text.with_report(words), norm, ..assets.clone() })
 }
 
 /// Loads the words of another language for an instrument that is there already.
@@ -87,7 +132,7 @@ pub async fn translate(
     let texts = Asset::request(places.texts(language));
     let interface = Asset::request(places.interface(wanted));
     let text = words(&places, &assets.instrument, texts, interface).await?;
-    Ok(Assets { instrument: Arc::clone(&assets.instrument), text })
+    Ok(Assets { text, ..assets.clone() })
 }
 
 /// Where files are.
@@ -110,6 +155,10 @@ impl Places<'_> {
 
     fn interface(&self, wanted: &[String]) -> String {
         self.on_site(&format!("languages/{}.json", own_language(wanted)))
+    }
+
+    fn report_words(&self, language: &str) -> String {
+        self.on_site(&format!("languages/report/{language}.json"))
     }
 
     fn on_site(&self, path: &str) -> String {
@@ -146,9 +195,9 @@ async fn words(
         return Err(Failure { code: "asset-unsound", message, faults });
     }
     let interface = interface.read(Interface::parse).await?;
-    let locale: Box<dyn Locale> = match intl::BrowserLocale::new(interface.language()) {
-        Some(locale) => Box::new(locale),
-        None => Box::new(intl::PlainLocale),
+    let locale: Rc<dyn Locale> = match intl::BrowserLocale::new(interface.language()) {
+        Some(locale) => Rc::new(locale),
+        None => Rc::new(intl::PlainLocale),
     };
     Ok(Text::new(interface, texts, locale))
 }
@@ -177,10 +226,18 @@ impl Asset {
     }
 
     async fn read<T>(self, parse: impl FnOnce(&[u8]) -> Result<T, Vec<Fault>>) -> Result<T, Failure> {
+        let url = self.url.clone();
+        parse(&self.bytes().await?).map_err(|faults| {
+            let message = format!("{url} is not a file that can be used; {} findings", faults.len());
+            Failure { code: "asset-unsound", message, faults }
+        })
+    }
+
+    async fn bytes(self) -> Result<Vec<u8>, Failure> {
         let Self { url, answer } = self;
-        let failure = |code, message, faults| Failure { code, message, faults };
         let unreachable = |reason: String| {
-            failure("asset-unreachable", format!("{url} cannot be loaded: {reason}"), Vec::new())
+            let message = format!("{url} cannot be loaded: {reason}");
+            Failure { code: "asset-unreachable", message, faults: Vec::new() }
         };
         let answer = answer.await.map_err(|error| unreachable(describe(&error)))?;
         let answer: Response = answer.dyn_into().map_err(|_| unreachable("no answer".into()))?;
@@ -189,10 +246,7 @@ impl Asset {
         }
         let body = answer.array_buffer().map_err(|error| unreachable(describe(&error)))?;
         let body = JsFuture::from(body).await.map_err(|error| unreachable(describe(&error)))?;
-        parse(&Uint8Array::new(&body).to_vec()).map_err(|faults| {
-            let message = format!("{url} is not a file that can be used; {} findings", faults.len());
-            failure("asset-unsound", message, faults)
-        })
+        Ok(Uint8Array::new(&body).to_vec())
     }
 }
 

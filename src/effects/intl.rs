@@ -1,11 +1,13 @@
-//! Numbers and plural forms, by the browser's `Intl`; and a plain twin for tests.
+//! Numbers, days, lists and plural forms, by the browser's `Intl`; and a plain twin for tests.
 
 use crate::text::Locale;
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use instrument::Day;
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What the browser knows of a language.
 pub struct BrowserLocale {
+    language: String,
     whole: Function,
     plurals: Intl::PluralRules,
 }
@@ -17,7 +19,7 @@ impl BrowserLocale {
         Reflect::set(&options, &"maximumFractionDigits".into(), &0.into()).ok()?;
         let numbers: Intl::NumberFormat = construct("NumberFormat", language, &options)?;
         let plurals = construct("PluralRules", language, &Object::new())?;
-        Some(Self { whole: numbers.format(), plurals })
+        Some(Self { language: language.to_owned(), whole: numbers.format(), plurals })
     }
 }
 
@@ -25,6 +27,14 @@ impl Locale for BrowserLocale {
     fn whole(&self, number: f64) -> String {
         let written = self.whole.call1(&JsValue::UNDEFINED, &number.into());
         written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| PlainLocale.whole(number))
+    }
+
+    fn day(&self, day: Day) -> String {
+        written_day(&self.language, day).unwrap_or_else(|| PlainLocale.day(day))
+    }
+
+    fn list(&self, things: &[&str]) -> String {
+        written_list(&self.language, things).unwrap_or_else(|| PlainLocale.list(things))
     }
 
     fn endonym(&self, language: &str) -> String {
@@ -44,6 +54,25 @@ fn construct<T: JsCast>(name: &str, language: &str, options: &Object) -> Option<
     Reflect::construct(&constructor, &arguments).ok().map(JsCast::unchecked_into)
 }
 
+fn written_day(language: &str, day: Day) -> Option<String> {
+    let options = Object::new();
+    // In the zone in which the day is made below, or it would be the day before in half of the world.
+    for (name, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
+        Reflect::set(&options, &name.into(), &value.into()).ok()?;
+    }
+    let days: Object = construct("DateTimeFormat", language, &options)?;
+    let format: Function = Reflect::get(&days, &"format".into()).ok()?.dyn_into().ok()?;
+    let noon = Date::new(&format!("{day}T12:00:00Z").into());
+    format.call1(&days, &noon).ok()?.as_string()
+}
+
+fn written_list(language: &str, things: &[&str]) -> Option<String> {
+    let lists: Object = construct("ListFormat", language, &Object::new())?;
+    let format: Function = Reflect::get(&lists, &"format".into()).ok()?.dyn_into().ok()?;
+    let things: Array = things.iter().map(|thing| JsValue::from(*thing)).collect();
+    format.call1(&lists, &things).ok()?.as_string()
+}
+
 fn endonym(language: &str) -> Option<String> {
     let options = Object::new();
     Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
@@ -61,6 +90,14 @@ impl Locale for PlainLocale {
         #[allow(clippy::cast_possible_truncation)]
         let whole = number.round() as i64;
         whole.to_string()
+    }
+
+    fn day(&self, day: Day) -> String {
+        day.to_string()
+    }
+
+    fn list(&self, things: &[&str]) -> String {
+        things.join(", ")
     }
 
     fn endonym(&self, language: &str) -> String {

@@ -1,11 +1,13 @@
 //! What is typical at each score: the level in words and its sentence.
 
-use crate::{text::Text, words::Word};
-use instrument::{Dimension, DimensionScore, Instrument, Scores, Session};
+use super::Report;
+use crate::{text::Text, words::ReportWord};
+use instrument::{Dimension, DimensionScore, Instrument, Session};
 use yew::{Html, html};
 
 /// The levels; nothing for an instrument without them. The dimensions of a chosen strategy come first.
-pub fn part(session: &Session, scores: &Scores, text: &Text) -> Html {
+pub fn part(report: &Report<'_>) -> Html {
+    let (session, scores, text) = (report.session, report.findings.profile().scores(), report.text);
     let instrument = session.instrument();
     if instrument.levels().is_empty() {
         return Html::default();
@@ -21,10 +23,10 @@ pub fn part(session: &Session, scores: &Scores, text: &Text) -> Html {
     });
     html! {
         <section class="part levels" aria-labelledby="levels-title">
-            <h2 id="levels-title">{ text.word(Word::LevelsTitle) }</h2>
-            <p>{ text.fill(Word::LevelsText, &[("ranges", &ranges(session.instrument(), text))]) }</p>
+            <h2 id="levels-title">{ text.word(ReportWord::LevelsTitle) }</h2>
+            <p>{ text.fill(ReportWord::LevelsText, &[("ranges", &ranges(session.instrument(), text))]) }</p>
             if let Some(strategy) = strategy {
-                <p>{ text.fill(Word::LevelsStrategy, &[("strategy", text.texts().strategy(strategy.id()))]) }</p>
+                <p>{ text.fill(ReportWord::LevelsStrategy, &[("strategy", text.texts().strategy(strategy.id()))]) }</p>
             }
             <dl lang={text.marked_language()}>{ for entries }</dl>
         </section>
@@ -49,7 +51,7 @@ fn entry(session: &Session, dimension: &Dimension, score: &DimensionScore, text:
 fn ranges(instrument: &Instrument, text: &Text) -> String {
     let range = |level: &instrument::Level| {
         let gaps = [("level", text.texts().level(level.id())), ("from", &text.score(level.from()))];
-        text.fill(Word::LevelFrom, &gaps).to_string()
+        text.fill(ReportWord::LevelFrom, &gaps).to_string()
     };
     instrument.levels().iter().map(range).collect::<Vec<_>>().join(", ")
 }

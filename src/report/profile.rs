@@ -1,18 +1,20 @@
 //! All scores at once: the shape as a radar, the figures as a table with bars.
 
+use super::Report;
 use crate::{
     charts::{
         bar::{axis, bar},
         radar::{Spoke, radar},
     },
     text::Text,
-    words::Word,
+    words::ReportWord,
 };
 use instrument::{Dimension, DimensionScore, Instrument, Level, Scores};
 use yew::{Html, html};
 
 /// The profile.
-pub fn part(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
+pub fn part(report: &Report<'_>) -> Html {
+    let (instrument, scores, text) = (report.instrument(), report.findings.profile().scores(), report.text);
     let spokes: Vec<Spoke> = instrument
         .dimensions()
         .iter()
@@ -24,10 +26,10 @@ pub fn part(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
         .collect();
     html! {
         <section class="part profile" aria-labelledby="profile-title">
-            <h2 id="profile-title">{ text.word(Word::ProfileTitle) }</h2>
-            <p>{ text.word(Word::ProfileText) }{ " " }{ text.word(Word::ProfileReading) }</p>
+            <h2 id="profile-title">{ text.word(ReportWord::ProfileTitle) }</h2>
+            <p>{ text.word(ReportWord::ProfileScale) }{ " " }{ text.word(ReportWord::ProfileReading) }</p>
             <div class="two">
-                { radar(&spokes, &text.word(Word::ProfileRadar)) }
+                { radar(&spokes, &text.word(ReportWord::ProfileRadarReading)) }
                 { table(instrument, scores, text) }
             </div>
         </section>
@@ -55,10 +57,10 @@ fn table(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
         <table class="bars">
             <thead>
                 <tr>
-                    <th scope="col">{ text.word(Word::ColumnDiscipline) }</th>
+                    <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
                     <td class="bar-cell">{ axis(&marks) }</td>
-                    <th scope="col" class="score">{ text.word(Word::ColumnScore) }</th>
-                    <th scope="col" class="answered">{ text.word(Word::ColumnAnswered) }</th>
+                    <th scope="col" class="score">{ text.word(ReportWord::ColumnScore) }</th>
+                    <th scope="col" class="answered">{ text.word(ReportWord::ColumnAnswered) }</th>
                 </tr>
             </thead>
             <tbody>
@@ -79,7 +81,7 @@ fn dimension_row(
     let value = score.map(|score| score.score);
     let total = text.whole(dimension.items().len());
     let answered = score
-        .map(|score| text.fill(Word::Answered, &[("n", &text.whole(score.answered)), ("total", &total)]));
+        .map(|score| text.fill(ReportWord::Answered, &[("n", &text.whole(score.answered)), ("total", &total)]));
     html! {
         <tr>
             <th scope="row">{ text.texts().dimension(dimension.id()).to_owned() }</th>
@@ -93,6 +95,6 @@ fn dimension_row(
 fn score_cell(instrument: &Instrument, score: Option<f64>, text: &Text) -> Html {
     match score {
         Some(score) => html! { <td class="score">{ text.score(instrument.shown(score)) }</td> },
-        None => html! { <td class="score none">{ text.word(Word::NoScore) }</td> },
+        None => html! { <td class="score none">{ text.word(ReportWord::NoScore) }</td> },
     }
 }

@@ -1,6 +1,6 @@
 //! Forgets everything with one press, after asking whether that is meant.
 
-use crate::{effects::focus, text::Text, words::Word};
+use crate::{effects::focus, text::Text, words::ReportWord};
 use yew::{Callback, Html, MouseEvent, Properties, component, html, use_state_eq};
 
 /// What [`WipePart`] needs.
@@ -10,6 +10,8 @@ pub struct WipeProps {
     pub text: Text,
     /// Whether a message is on its way whose arrival is not confirmed.
     pub is_pending: bool,
+    /// Whether the report was printed or saved.
+    pub is_kept: bool,
     /// Told when everything is to be forgotten.
     pub on_wipe: Callback<()>,
 }
@@ -17,7 +19,9 @@ pub struct WipeProps {
 /// The last part of the report.
 #[component]
 pub fn WipePart(props: &WipeProps) -> Html {
-    let WipeProps { text, is_pending, on_wipe } = props;
+    let WipeProps { text, is_pending, is_kept, on_wipe } = props;
+    // What was kept or may still arrive is not lost without a question.
+    let asks_first = *is_pending || !*is_kept;
     let is_asking = use_state_eq(|| false);
     let set_asking = |asks: bool| {
         let is_asking = is_asking.clone();
@@ -26,22 +30,22 @@ pub fn WipePart(props: &WipeProps) -> Html {
             is_asking.set(asks);
         })
     };
-    let question = if *is_pending { Word::WipePending } else { Word::WipeConfirm };
+    let question = if *is_pending { ReportWord::WipePending } else { ReportWord::WipeConfirm };
     let question = is_asking.then(|| html! { <p class="question">{ text.word(question) }</p> });
-    let button = |word: Word, onclick: Callback<MouseEvent>| {
+    let button = |word: ReportWord, onclick: Callback<MouseEvent>| {
         html! { <button type="button" class="button" {onclick}>{ text.word(word) }</button> }
     };
     html! {
         <section class="part wipe" aria-labelledby="wipe-title">
-            <h2 id="wipe-title">{ text.word(Word::WipeTitle) }</h2>
-            <p>{ text.word(Word::WipeText) }</p>
+            <h2 id="wipe-title">{ text.word(ReportWord::WipeTitle) }</h2>
+            <p>{ text.word(ReportWord::WipeText) }</p>
             <div role="status" tabindex="-1" data-refuge="">{ for question }</div>
             <div class="buttons">
                 if *is_asking {
-                    { button(Word::WipeYes, on_wipe.reform(|_| ())) }
-                    { button(Word::WipeNo, set_asking(false)) }
+                    { button(ReportWord::WipeYes, on_wipe.reform(|_| ())) }
+                    { button(ReportWord::WipeNo, set_asking(false)) }
                 } else {
-                    { button(Word::Wipe, set_asking(true)) }
+                    { button(ReportWord::Wipe, if asks_first { set_asking(true) } else { on_wipe.reform(|_| ()) }) }
                 }
             </div>
         </section>

@@ -2,24 +2,62 @@
 
 use crate::{
     config::Config,
-    report::{levels, profile, summary, wipe::WipePart},
+    effects::assets::NormFile,
+    report::{
+        Report, feeds, keep::KeepPart, levels, moves, others, profile, benchmark::NormReading, risk, roadmap, strengths,
+        summary, time::TimePart, together::TogetherPart, view, wipe::WipePart,
+    },
     screens::share::share_panel,
+    session::Progress,
     text::Text,
 };
-use instrument::{Action, Session};
-use yew::{Callback, Html, html};
+use instrument::{Action, Findings};
+use yew::{Callback, Html, Properties, component, html, use_memo};
+
+/// What the report is made from.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ReportProps {
+    /// The session, which has come to its report.
+    pub session: Progress,
+    /// The configuration that the report is shown with.
+    pub config: Config,
+    /// The words, those of the report among them.
+    pub text: Text,
+    /// What the host gave to compare with.
+    pub norm: NormFile,
+    /// Receives what the person does.
+    pub on_action: Callback<Action>,
+}
 
 /// The report and, in it, the decision whether to share.
-pub fn report_screen(session: &Session, config: &Config, text: &Text, on_action: &Callback<Action>) -> Html {
-    let scores = session.scores();
+#[component]
+pub fn ReportScreen(props: &ReportProps) -> Html {
+    let ReportProps { session, config, text, norm, on_action } = props;
+    let read = use_memo(norm.clone(), |norm| NormReading::of(norm));
+    let benchmark = read.fit(session.instrument());
+    let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
+    let report = Report { session, findings: &findings, benchmark: &benchmark, text };
+    let others = others::part(&report);
+    let is_compared = benchmark.norm().is_some();
     html! {
         <section class="screen report">
-            { summary::part(session.instrument(), &scores, text) }
-            { profile::part(session.instrument(), &scores, text) }
-            { levels::part(session, &scores, text) }
+            { summary::part(&report) }
+            { profile::part(&report) }
+            if is_compared { { others.clone() } }
+            { strengths::part(&report) }
+            { levels::part(&report) }
+            { risk::part(&report, on_action) }
+            { moves::part(&report, on_action) }
             { share_panel(session, config, text, on_action) }
+            <KeepPart session={session.clone()} config={config.clone()} text={text.clone()} norm={norm.clone()} on_action={on_action.clone()} />
+            if !is_compared { { others } }
+            { feeds::part(&report) }
+            { view::part(&report) }
+            { roadmap::part(&report) }
+            <TimePart session={session.clone()} text={text.clone()} norm={norm.clone()} />
+            <TogetherPart session={session.clone()} text={text.clone()} />
             <slot name="cta"></slot>
-            <WipePart text={text.clone()} is_pending={session.sharing().is_pending()} on_wipe={on_action.reform(|()| Action::Wipe)} />
+            <WipePart text={text.clone()} is_pending={session.sharing().is_pending()} is_kept={session.is_kept()} on_wipe={on_action.reform(|()| Action::Wipe)} />
         </section>
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     config::{Config, Endpoint},
     effects::focus,
     text::Text,
-    words::Word,
+    words::{ReportWord, Word},
 };
 use instrument::{Action, Band, Session, Sharing, Submission};
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
@@ -17,13 +17,13 @@ pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &
     let Some(submission) = session.sharing().submission() else { return Html::default() };
     html! {
         <section class="part share" aria-labelledby="share-title">
-            <h2 id="share-title">{ text.word(Word::ShareTitle) }</h2>
+            <h2 id="share-title">{ text.word(ReportWord::ShareTitle) }</h2>
             { explanation(config, endpoint, text) }
             <div class="two">
                 { bands(session, submission, text) }
                 <figure class="message">
-                    <figcaption>{ text.fill(Word::ShareExactTo, &[("href", &endpoint.href)]) }</figcaption>
-                    <pre tabindex="0" role="region" aria-label={text.word(Word::ShareExact)}>{ submission.body() }</pre>
+                    <figcaption>{ text.fill(ReportWord::ShareExactTo, &[("href", &endpoint.href)]) }</figcaption>
+                    <pre tabindex="0" role="region" aria-label={text.word(ReportWord::ShareExact)}>{ submission.body() }</pre>
                 </figure>
             </div>
             { outcome(session.sharing(), endpoint, text) }
@@ -35,22 +35,22 @@ pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &
 fn explanation(config: &Config, endpoint: &Endpoint, text: &Text) -> Html {
     let owner = text.word(Word::Owner);
     let recipient = config.recipient.as_deref().unwrap_or(&owner);
-    let whole = text.fill(Word::ShareWhole, &[("recipient", recipient), ("host", &endpoint.host)]);
+    let whole = text.fill(ReportWord::ShareWhole, &[("recipient", recipient), ("host", &endpoint.host)]);
     let retention = config
         .retention
         .as_ref()
-        .map(|retention| text.fill(Word::ShareRetention, &[("retention", retention)]));
+        .map(|retention| text.fill(ReportWord::ShareRetention, &[("retention", retention)]));
     html! {
         <>
             <p>
-                { whole }{ " " }{ text.word(Word::ShareAnswers) }
+                { whole }{ " " }{ text.word(ReportWord::ShareAnswers) }
                 for retention in retention { { " " }{ retention } }
             </p>
-            <p>{ text.word(Word::ShareServer) }{ " " }{ text.fill(Word::ShareRows, &[("recipient", recipient)]) }</p>
-            <p><strong>{ text.word(Word::ShareFinal) }</strong></p>
+            <p>{ text.word(ReportWord::ShareServer) }{ " " }{ text.fill(ReportWord::ShareRows, &[("recipient", recipient)]) }</p>
+            <p><strong>{ text.word(ReportWord::ShareFinal) }</strong></p>
             if let Some(notice) = &config.privacy_notice {
                 <p>
-                    <a href={notice.clone()} target="_blank" rel="noopener noreferrer">{ text.word(Word::ShareNotice) }</a>
+                    <a href={notice.clone()} target="_blank" rel="noopener noreferrer">{ text.word(ReportWord::ShareNotice) }</a>
                 </p>
             }
         </>
@@ -72,8 +72,8 @@ fn bands(session: &Session, submission: &Submission, text: &Text) -> Html {
         <table class="bands">
             <thead>
                 <tr>
-                    <th scope="col">{ text.word(Word::ColumnDiscipline) }</th>
-                    <th scope="col">{ text.word(Word::ShareBand) }</th>
+                    <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
+                    <th scope="col">{ text.word(ReportWord::ShareBand) }</th>
                 </tr>
             </thead>
             <tbody>{ for rows }</tbody>
@@ -82,9 +82,9 @@ fn bands(session: &Session, submission: &Submission, text: &Text) -> Html {
 }
 
 fn band_in_words(band: Option<Band>, text: &Text) -> AttrValue {
-    let Some(band) = band else { return text.word(Word::NoScore) };
+    let Some(band) = band else { return text.word(ReportWord::NoScore) };
     let (from, to) = (text.score(f64::from(band.from())), text.score(f64::from(band.to())));
-    let word = if band.to() == 100 { Word::ShareBandTop } else { Word::ShareBandRange };
+    let word = if band.to() == 100 { ReportWord::ShareBandTop } else { ReportWord::ShareBandRange };
     text.fill(word, &[("from", &from), ("to", &to)])
 }
 
@@ -93,21 +93,21 @@ fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
     let host = [("host", endpoint.host.as_str())];
     let said = match sharing {
         Sharing::Closed | Sharing::Offered(_) => None,
-        Sharing::Sending(_) => Some(("sending", text.word(Word::Sending), AttrValue::default())),
+        Sharing::Sending(_) => Some(("sending", text.word(ReportWord::Sending), AttrValue::default())),
         Sharing::Received(_) => {
-            Some(("received", text.word(Word::Received), text.fill(Word::ReceivedText, &host)))
+            Some(("received", text.word(ReportWord::Received), text.fill(ReportWord::ReceivedText, &host)))
         }
-        Sharing::Declined(_) => Some(("declined", text.word(Word::Declined), text.word(Word::DeclinedText))),
+        Sharing::Declined(_) => Some(("declined", text.word(ReportWord::Declined), text.word(ReportWord::DeclinedText))),
         Sharing::Unconfirmed(_) => {
-            Some(("unconfirmed", text.word(Word::Unconfirmed), text.fill(Word::UnconfirmedText, &host)))
+            Some(("unconfirmed", text.word(ReportWord::Unconfirmed), text.fill(ReportWord::UnconfirmedText, &host)))
         }
         Sharing::Refused(_, status) => {
             let status = status.to_string();
             let gaps = [("host", endpoint.host.as_str()), ("status", &status)];
-            Some(("refused", text.word(Word::Refused), text.fill(Word::RefusedText, &gaps)))
+            Some(("refused", text.word(ReportWord::Refused), text.fill(ReportWord::RefusedText, &gaps)))
         }
         Sharing::Rehearsed(_) => {
-            Some(("rehearsed", text.word(Word::Rehearsed), text.word(Word::RehearsedText)))
+            Some(("rehearsed", text.word(ReportWord::Rehearsed), text.word(ReportWord::RehearsedText)))
         }
     };
     html! {
@@ -124,7 +124,7 @@ fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
 
 /// Send and Don't send weigh the same.
 fn decision(sharing: &Sharing, text: &Text, on_action: &Callback<Action>) -> Html {
-    let button = |word: Word, action: Action| {
+    let button = |word: ReportWord, action: Action| {
         let onclick = on_action.reform(move |event: MouseEvent| {
             focus::to_refuge(&event);
             action.clone()
@@ -133,10 +133,10 @@ fn decision(sharing: &Sharing, text: &Text, on_action: &Callback<Action>) -> Htm
     };
     let buttons = match sharing {
         Sharing::Offered(_) => {
-            vec![button(Word::Send, Action::Approve), button(Word::DontSend, Action::Decline)]
+            vec![button(ReportWord::Send, Action::Approve), button(ReportWord::DontSend, Action::Decline)]
         }
-        Sharing::Declined(_) => vec![button(Word::SendAfterAll, Action::Approve)],
-        Sharing::Unconfirmed(_) | Sharing::Refused(..) => vec![button(Word::SendAgain, Action::Approve)],
+        Sharing::Declined(_) => vec![button(ReportWord::SendAfterAll, Action::Approve)],
+        Sharing::Unconfirmed(_) | Sharing::Refused(..) => vec![button(ReportWord::SendAgain, Action::Approve)],
         Sharing::Closed | Sharing::Sending(_) | Sharing::Received(_) | Sharing::Rehearsed(_) => Vec::new(),
     };
     html! { <div class="buttons">{ for buttons }</div> }

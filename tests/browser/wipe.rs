@@ -16,6 +16,7 @@ async fn wiping_takes_a_second_yes() {
     let props = WipeProps {
         text: text(Language::English, PlainLocale),
         is_pending: false,
+        is_kept: false,
         on_wipe: wiped.callback(),
     };
     let place: Place<WipePart> = Place::with(props).await;

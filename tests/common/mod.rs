@@ -1,10 +1,10 @@
-//! A person's way through the bundled instrument, and its words: what all of the widget's tests begin with.
+//! A person's way through a bundled instrument, and its words: what all of the widget's tests begin with.
 
 use culture_mirror::text::{Locale, Text};
 use instrument::{
     Action, Answer, Delivery, Envelope, Instrument, Interface, Session, Stage, SubmissionId, Texts,
 };
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 /// The languages that the bundled files are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,25 +13,70 @@ pub(crate) enum Language {
     German,
 }
 
-/// The words of a language, with a way to write numbers.
+/// The instruments that come with the widget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bundled {
+    CustomerCulture,
+    CustomerResponsiveness,
+    SixQuestions,
+    LeaderHabits,
+}
+
+macro_rules! bundled {
+    ($id:literal) => {
+        [
+            include_bytes!(concat!("../../instruments/", $id, "/instrument.json")).as_slice(),
+            include_bytes!(concat!("../../instruments/", $id, "/en.json")),
+            include_bytes!(concat!("../../instruments/", $id, "/de.json")),
+        ]
+    };
+}
+
+impl Bundled {
+    /// The definition, the English texts and the German ones.
+    fn files(self) -> [&'static [u8]; 3] {
+        match self {
+            Self::CustomerCulture => bundled!("customer-culture"),
+            Self::CustomerResponsiveness => bundled!("customer-responsiveness"),
+            Self::SixQuestions => bundled!("six-questions"),
+            Self::LeaderHabits => bundled!("leader-habits"),
+        }
+    }
+}
+
+/// All words of the full assessment in a language, with a way to write numbers.
 pub(crate) fn text(language: Language, locale: impl Locale + 'static) -> Text {
-    let (interface, texts): (&[u8], &[u8]) = match language {
+    text_of(Bundled::CustomerCulture, language, locale)
+}
+
+/// All words of an instrument in a language, with a way to write numbers.
+pub(crate) fn text_of(bundled: Bundled, language: Language, locale: impl Locale + 'static) -> Text {
+    let [_, english, german] = bundled.files();
+    let (interface, report, texts): (&[u8], &[u8], &[u8]) = match language {
         Language::English => (
             include_bytes!("../../languages/en.json"),
-            include_bytes!("../../instruments/customer-culture/en.json"),
+            include_bytes!("../../languages/report/en.json"),
+            english,
         ),
         Language::German => (
             include_bytes!("../../languages/de.json"),
-            include_bytes!("../../instruments/customer-culture/de.json"),
+            include_bytes!("../../languages/report/de.json"),
+            german,
         ),
     };
-    Text::new(Interface::parse(interface).unwrap(), Texts::parse(texts).unwrap(), Box::new(locale))
+    let words = |file| Interface::parse(file).unwrap();
+    Text::new(words(interface), Texts::parse(texts).unwrap(), Rc::new(locale)).with_report(words(report))
+}
+
+/// A session of the full assessment at the introduction.
+pub(crate) fn fresh() -> Session {
+    fresh_of(Bundled::CustomerCulture)
 }
 
 /// A session at the introduction.
-pub(crate) fn fresh() -> Session {
-    let file = include_bytes!("../../instruments/customer-culture/instrument.json");
-    Session::new(Arc::new(Instrument::parse(file).unwrap()))
+pub(crate) fn fresh_of(bundled: Bundled) -> Session {
+    let [definition, ..] = bundled.files();
+    Session::new(Arc::new(Instrument::parse(definition).unwrap()))
 }
 
 /// The session after some actions, each of which has to change it.
@@ -42,11 +87,16 @@ pub(crate) fn after(session: &Session, actions: &[Action]) -> Session {
     })
 }
 
-/// A session at the overview, answered statement by statement.
+/// A session of the full assessment at the overview, answered statement by statement.
 ///
 /// `answer` takes the position of the discipline and that of the statement in it.
 pub(crate) fn answered(answer: impl Fn(usize, usize) -> Option<Answer>) -> Session {
-    let session = after(&fresh(), &[Action::Begin]);
+    answered_of(Bundled::CustomerCulture, answer)
+}
+
+/// A session at the overview, answered as for [`answered`].
+pub(crate) fn answered_of(bundled: Bundled, answer: impl Fn(usize, usize) -> Option<Answer>) -> Session {
+    let session = after(&fresh_of(bundled), &[Action::Begin]);
     let disciplines: Vec<Vec<usize>> =
         session.instrument().dimensions().iter().map(|dimension| dimension.items().to_vec()).collect();
     let sheet = disciplines.iter().enumerate().flat_map(|(discipline, items)| {

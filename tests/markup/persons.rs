@@ -21,6 +21,7 @@ pub(crate) fn german() -> Text {
 pub(crate) fn nowhere() -> Config {
     Config {
         instrument: Source::Bundled("customer-culture".into()),
+        norm: None,
         endpoint: None,
         recipient: None,
         retention: None,
@@ -53,14 +54,29 @@ pub(crate) fn jagged() -> Session {
 }
 
 /// One who answers everything alike.
-pub(crate) fn level() -> Session {
+pub(crate) fn alike() -> Session {
     answered(|_, _| Some(Answer::Value(5)))
+}
+
+/// One whose answers differ within each discipline in the same way, so that no discipline stands out.
+pub(crate) fn level() -> Session {
+    let values = [5, 3, 6, 4, 5];
+    answered(|discipline, position| Some(Answer::Value(values[(discipline + position) % 5])))
 }
 
 /// One who cannot judge one discipline at all.
 pub(crate) fn with_a_gap() -> Session {
     answered(|discipline, position| match (discipline, position) {
         (3, _) => Some(Answer::CannotJudge),
+        (_, 0) => Some(Answer::Value(6)),
+        _ => Some(Answer::Value(4)),
+    })
+}
+
+/// One who judges two statements of each discipline, and of the second none.
+pub(crate) fn mostly_cannot_judge() -> Session {
+    answered(|discipline, position| match (discipline, position) {
+        (1, _) | (_, 2..) => Some(Answer::CannotJudge),
         (_, 0) => Some(Answer::Value(6)),
         _ => Some(Answer::Value(4)),
     })

@@ -2,7 +2,7 @@
 
 use super::{
     common::answered,
-    persons::{english, german, ignore, level},
+    persons::{alike, english, german, ignore},
     screen,
 };
 use culture_mirror::{screens::review::review_screen, text::Text};
@@ -32,5 +32,5 @@ fn partly_answered() {
 
 #[test]
 fn complete() {
-    screen("review_complete", || review(&level(), &english()));
+    screen("review_complete", || review(&alike(), &english()));
 }

@@ -4,7 +4,7 @@ use super::{
     common::{after, fresh},
     document::Document,
     markup,
-    persons::{at_report, english, german, ignore, level},
+    persons::{alike, at_report, english, german, ignore},
     screen,
 };
 use culture_mirror::{screens::statement::StatementScreen, session::Progress, text::Text};
@@ -47,13 +47,13 @@ fn not_moving_on_by_itself() {
 
 #[test]
 fn after_the_overview() {
-    let session = after(&level(), &[Action::GoTo(Stage::Statement(11))]);
+    let session = after(&alike(), &[Action::GoTo(Stage::Statement(11))]);
     screen("statement_after_overview", || statement(&session, &english()));
 }
 
 #[test]
 fn sealed() {
-    let session = after(&at_report(&level()), &[Action::Approve, Action::GoTo(Stage::Statement(39))]);
+    let session = after(&at_report(&alike()), &[Action::Approve, Action::GoTo(Stage::Statement(39))]);
     screen("statement_sealed", || statement(&session, &english()));
 }
 

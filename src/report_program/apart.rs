@@ -1,0 +1,72 @@
+//! The program is in two parts: `cargo xtask build` cuts it at the one call below.
+
+use super::LoadError;
+use crate::screens::report::ReportProps;
+use js_sys::Error;
+use std::cell::Cell;
+use wasm_bindgen::{JsCast, prelude::*};
+use yew::Html;
+
+thread_local! {
+    /// Whether the second part is there, for all assessments on the page.
+    static IS_LOADED: Cell<bool> = const { Cell::new(false) };
+}
+
+#[wasm_bindgen(module = "/src/report_program/load.js")]
+extern "C" {
+    /// Fetches the second part and links it with what this one exports; who asks meanwhile waits for the same.
+    #[wasm_bindgen(catch, js_name = loadReport)]
+    async fn load_report(exports: JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Loads the second part of the program; done at once if it is there.
+///
+/// # Errors
+/// The file cannot be had, or is not the one that was built with this program. It may be tried again.
+pub async fn load() -> Result<(), LoadError> {
+    if is_loaded() {
+        return Ok(());
+    }
+    let outcome = load_report(wasm_bindgen::exports()).await;
+    outcome.map(|_| IS_LOADED.set(true)).map_err(|error| {
+        let reason = error.dyn_ref::<Error>().map_or_else(String::new, |error| error.message().into());
+        LoadError { message: format!("the report's program cannot be loaded: {reason}") }
+    })
+}
+
+/// Whether the second part is there.
+pub fn is_loaded() -> bool {
+    IS_LOADED.get()
+}
+
+/// The report; nothing while the second part is not there.
+pub fn report(props: ReportProps) -> Option<Html> {
+    is_loaded().then(|| *cut::report(Box::new(props)))
+}
+
+/// Where the program is cut.
+///
+/// To the compiler these are a function of another program and one for another program; the build finds the two
+/// by their names, makes the first call the second, and moves what only the second reaches.
+/// Nothing but what C could pass may cross, hence the boxes.
+#[allow(
+    unsafe_code,
+    reason = "names of functions are given, and the compiler cannot see that they are unique"
+)]
+#[allow(improper_ctypes, reason = "both sides come from one compilation, and so know the same types")]
+mod cut {
+    use super::{super::render, ReportProps};
+    use yew::Html;
+
+    #[link(wasm_import_module = "__wasm_split_placeholder__")]
+    unsafe extern "C" {
+        /// Stops the program if the second part is not there.
+        #[link_name = "__wasm_split_00report00_import_00000000000000000000000000000000"]
+        pub(super) safe fn report(props: Box<ReportProps>) -> Box<Html>;
+    }
+
+    #[unsafe(export_name = "__wasm_split_00report00_export_00000000000000000000000000000000")]
+    extern "C" fn report_in_second_part(props: Box<ReportProps>) -> Box<Html> {
+        Box::new(render(*props))
+    }
+}

@@ -1,0 +1,23 @@
+// Fetches the second part of the program, which makes the report, and links it with the first.
+let loading = null;
+
+// One load serves all elements on a page. One that failed may be tried again.
+export function loadReport(exports) {
+  loading ??= link(exports).catch((error) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
+async function link(exports) {
+  const answer = await fetch(new URL("culture-mirror-report.wasm", import.meta.url), {
+    integrity: REPORT_INTEGRITY,
+    referrerPolicy: "no-referrer",
+  });
+  const imports = { __wasm_split: exports };
+  // Streaming is refused where a server does not know what kind of file this is.
+  const isKnown = answer.headers.get("content-type") === "application/wasm";
+  if (isKnown) await WebAssembly.instantiateStreaming(answer, imports);
+  else await WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}

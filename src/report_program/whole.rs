@@ -1,0 +1,24 @@
+//! The program is whole: the report is always there.
+
+use super::{LoadError, render};
+use crate::screens::report::ReportProps;
+use yew::Html;
+
+/// Loads the second part of the program; done at once if it is there, which it always is here.
+///
+/// # Errors
+/// None here.
+#[allow(clippy::unused_async, reason = "where the program is in two parts, this is waited for")]
+pub async fn load() -> Result<(), LoadError> {
+    Ok(())
+}
+
+/// Whether the second part is there.
+pub fn is_loaded() -> bool {
+    true
+}
+
+/// The report; nothing while the second part is not there.
+pub fn report(props: ReportProps) -> Option<Html> {
+    Some(render(props))
+}
