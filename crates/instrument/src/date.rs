@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Years have four digits.
+const LAST_YEAR: u16 = 9999;
+
 /// A month of the Gregorian calendar, written `2026-01`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month {
@@ -27,6 +30,16 @@ impl Month {
         (1..=12).contains(&month).then_some(Self { year, month })
     }
 
+    /// So many months later, and never beyond December 9999.
+    fn later(self, months: u32) -> Self {
+        let count = (u32::from(self.year) * 12 + u32::from(self.month) - 1).saturating_add(months);
+        let (year, month) = (count / 12, count % 12 + 1);
+        match (u16::try_from(year), u8::try_from(month)) {
+            (Ok(year), Ok(month)) if year <= LAST_YEAR => Self { year, month },
+            _ => Self { year: LAST_YEAR, month: 12 },
+        }
+    }
+
     fn days(self) -> u8 {
         let is_leap_year =
             self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
@@ -43,11 +56,41 @@ impl Day {
     /// What is allowed, for messages.
     pub const ALLOWED: &str = "a day such as \"2026-01-31\"";
 
+    /// `None` unless the year is at most 9999, the month 1 to 12, and the day one of that month.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let is_month = year <= LAST_YEAR && (1..=12).contains(&month);
+        let month = Month { year, month };
+        (is_month && (1..=month.days()).contains(&day)).then_some(Self { month, day })
+    }
+
     /// `None` unless the text is a month, a hyphen, and a day of that month in two digits.
     pub fn parse(text: &str) -> Option<Self> {
         let (month, day) = text.rsplit_once('-')?;
         let (month, day) = (Month::parse(month)?, u8::try_from(digits(day, 2)?).ok()?);
         (1..=month.days()).contains(&day).then_some(Self { month, day })
+    }
+
+    /// The year, 0 to 9999.
+    pub fn year(self) -> u16 {
+        self.month.year
+    }
+
+    /// The month of the year, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The same day so many months later, or the last of that month where it is shorter. Calendars of files end with the
+    /// year 9999: what would come later falls into its December.
+    #[must_use]
+    pub fn months_later(self, months: u32) -> Self {
+        let month = self.month.later(months);
+        Self { month, day: self.day.min(month.days()) }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod answering;
 mod exposure;
+mod priority;
 
 use crate::{
     answers::Answers,
@@ -16,6 +17,7 @@ use crate::{
 
 pub use answering::{Answering, LongestRun};
 pub use exposure::{Exposure, NormExposure, Risk, Standing};
+pub use priority::{Priority, Reason};
 
 /// Everything that a report says.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +60,15 @@ impl Findings {
     /// How the person answered, whatever the answers were about.
     pub fn answering(&self) -> &Answering {
         &self.answering
+    }
+
+    /// Whether the report may say what stands out: strengths, weaknesses, priorities. It asks here before it shows
+    /// [`shape`](Self::shape).
+    ///
+    /// Not where every judged statement got the same answer. A single answer says little about eight disciplines, and
+    /// with statements that are turned round or recoded it would even make peaks.
+    pub fn draws_conclusions(&self) -> bool {
+        self.answering.same_throughout.is_none()
     }
 
     /// How exposed each dimension is, in the instrument's order: among others if the norm places every scored

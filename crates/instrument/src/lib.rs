@@ -40,6 +40,7 @@ mod session;
 mod attainable;
 mod band;
 mod scoring;
+mod shared_result;
 mod submission;
 
 // What it means: errors, others, findings.
@@ -69,10 +70,12 @@ pub use definition::{
     Composite, Dimension, Effort, Horizon, Initiative, Instrument, Item, Keying, Level, Scale, Strategy,
 };
 pub use fault::{Fault, FaultCode};
-pub use findings::{Answering, Exposure, Findings, LongestRun, NormExposure, Risk, Shape, Standing};
+pub use findings::{
+    Answering, Exposure, Findings, LongestRun, NormExposure, Priority, Reason, Risk, Shape, Standing,
+};
 pub use id::Id;
 pub use norm::{
-    DimensionNorm, FittedNorm, FromNorm, Norm, NormDescription, Percentile, Placement, Ranked,
+    DimensionNorm, FittedNorm, FromNorm, Half, Norm, NormDescription, Percentile, Placement, Ranked,
     RespondentNorm, Unit,
 };
 pub use profile::Profile;
@@ -80,6 +83,7 @@ pub use saved_result::{Change, ErrorKind, SavedError, SavedResult, SavedScore};
 pub use scoring::{DimensionScore, Scores};
 pub use scoring_hash::ScoringHash;
 pub use session::{Action, Delivery, Session, Sharing, Stage};
+pub use shared_result::{Misfit, SharedFault, SharedResult};
 pub use study::{Counts, Remark, RemarkKind, Study, StudyNorm};
 pub use submission::{Envelope, Label, Segment, Submission, SubmissionId};
 pub use texts::{Interface, Texts};

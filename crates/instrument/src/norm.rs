@@ -23,7 +23,7 @@ use std::ops::Deref;
 
 pub use description::NormDescription;
 pub use from_norm::FromNorm;
-pub use placing::{Percentile, Placement, Ranked};
+pub use placing::{Half, Percentile, Placement, Ranked};
 
 /// The scores of a population, as read from a norm file.
 #[derive(Debug, Clone, PartialEq)]

@@ -24,7 +24,8 @@ impl Profile {
         let place = |(dimension, score): (usize, &Option<_>)| {
             let score: &crate::DimensionScore = score.as_ref()?;
             let norm = norm?;
-            let margin = errors.as_ref().and_then(|errors| bare(errors).margin(dimension));
+            // The place is marked by the norm that marks the errors.
+            let margin = errors.as_ref().and_then(|errors| errors.as_ref().bare().margin(dimension));
             let placement = norm.figures(dimension)?.place(score.score, margin)?;
             Some(norm.norm().mark(placement))
         };
@@ -48,16 +49,14 @@ impl Profile {
         self.errors()?.map(|errors| errors.spread(dimension, score)).transpose()
     }
 
+    /// A composite's error, and what follows from it; `None` where it has no score or the errors are not known.
+    pub fn composite_spread(&self, composite: usize) -> Option<Estimate<Spread>> {
+        let score = (*self.scores.composites().get(composite)?)?;
+        self.errors()?.map(|errors| errors.composite_spread(composite, score)).transpose()
+    }
+
     /// A dimension's place in the norm, if there is a norm with percentiles for it.
     pub fn placement(&self, dimension: usize) -> Option<FromNorm<Ranked<Placement>>> {
         self.placements.get(dimension).copied().flatten()
-    }
-}
-
-/// The errors, for a figure that is marked by the same norm.
-fn bare(errors: &Estimate<Errors>) -> &Errors {
-    match errors {
-        Estimate::OwnSpread(errors)
-        | Estimate::Reliability(FromNorm::Observed(errors) | FromNorm::Synthetic(errors)) => errors,
     }
 }

@@ -3,6 +3,7 @@
 //! [`Session::apply`] takes an [`Action`] and returns the next session, or `None` if nothing changes.
 //! Nothing here waits, stores, sends or draws: effects watch the session and report back with actions.
 
+mod plan;
 mod sharing;
 mod stage;
 
@@ -13,6 +14,8 @@ use crate::{
     submission::{Envelope, Submission, SubmissionId},
 };
 use std::sync::Arc;
+
+use plan::Plan;
 
 pub use sharing::{Delivery, Sharing};
 pub use stage::Stage;
@@ -25,6 +28,8 @@ pub struct Session {
     furthest: Stage,
     answers: Answers,
     strategy: Option<usize>,
+    plan: Plan,
+    is_kept: bool,
     moves_on: bool,
     sharing: Sharing,
     run: u32,
@@ -55,6 +60,10 @@ pub enum Action {
     Deliver(SubmissionId, Delivery),
     /// Choose one of the instrument's strategies, by its position, or none.
     Pursue(Option<usize>),
+    /// Take up the instrument's initiative at this position, or drop it; on the report.
+    Plan(usize, bool),
+    /// The report was printed or saved.
+    Keep,
     /// Whether choosing with a pointer moves on by itself.
     MoveOn(bool),
     /// Forget everything.
@@ -62,6 +71,9 @@ pub enum Action {
 }
 
 impl Session {
+    /// The most initiatives that a plan holds: whoever begins everything finishes nothing.
+    pub const MOST_MOVES: usize = Plan::MOST;
+
     /// A fresh session at the introduction.
     pub fn new(instrument: Arc<Instrument>) -> Self {
         Self {
@@ -69,6 +81,8 @@ impl Session {
             furthest: Stage::Introduction,
             answers: Answers::none(&instrument),
             strategy: None,
+            plan: Plan::default(),
+            is_kept: false,
             moves_on: true,
             sharing: Sharing::Closed,
             run: 0,
@@ -93,6 +107,8 @@ impl Session {
                 self.sharing.delivered(*id, *delivery).map(|sharing| self.with(sharing))
             }
             Action::Pursue(strategy) => self.pursue(*strategy),
+            Action::Plan(initiative, takes_up) => self.revise(*initiative, *takes_up),
+            Action::Keep => self.keep(),
             Action::MoveOn(moves_on) => self.move_on(*moves_on),
             Action::Wipe => Some(self.wipe()),
         }
@@ -126,6 +142,19 @@ impl Session {
     /// The position of the chosen strategy, if one was chosen.
     pub fn strategy(&self) -> Option<usize> {
         self.strategy
+    }
+
+    /// The initiatives that the person will take up, by their positions in the instrument, in the order in which they
+    /// were chosen; at most [`MOST_MOVES`](Self::MOST_MOVES).
+    ///
+    /// They stay through other answers and another strategy: what somebody has decided to do is theirs.
+    pub fn plan(&self) -> &[usize] {
+        self.plan.initiatives()
+    }
+
+    /// Whether the report on the answers as they are was printed or saved.
+    pub fn is_kept(&self) -> bool {
+        self.is_kept
     }
 
     /// Whether choosing with a pointer moves on by itself.
@@ -181,7 +210,7 @@ impl Session {
         let answers = self.answers.with(&self.instrument, item, answer)?;
         // Other answers make another report and another message: the old ones are no longer true.
         let furthest = self.furthest.min(Stage::Review);
-        Some(Self { answers, furthest, sharing: Sharing::Closed, ..self.clone() })
+        Some(Self { answers, furthest, sharing: Sharing::Closed, is_kept: false, ..self.clone() })
     }
 
     /// Whoever is faster than the screen confirms what they mean: the statement and not whatever is shown by then.
@@ -250,6 +279,24 @@ impl Session {
         let exists = strategy.is_none_or(|strategy| strategy < self.instrument.strategies().len());
         let is_new = strategy != self.strategy;
         (exists && is_new).then(|| Self { strategy, ..self.clone() })
+    }
+
+    fn revise(&self, initiative: usize, takes_up: bool) -> Option<Self> {
+        if self.stage != Stage::Report {
+            return None;
+        }
+        let plan = if takes_up {
+            self.instrument.initiatives().get(initiative)?;
+            self.plan.with(initiative)
+        } else {
+            self.plan.without(initiative)
+        };
+        plan.map(|plan| Self { plan, ..self.clone() })
+    }
+
+    fn keep(&self) -> Option<Self> {
+        let is_new = self.stage == Stage::Report && !self.is_kept;
+        is_new.then(|| Self { is_kept: true, ..self.clone() })
     }
 
     fn move_on(&self, moves_on: bool) -> Option<Self> {

@@ -11,7 +11,7 @@ use crate::{
     id::{Id, is_label},
     json::{Json, quoted},
     reader::Node,
-    scoring::Scores,
+    scoring::{DimensionScore, Scores},
     wire,
 };
 use semver::Version;
@@ -108,20 +108,14 @@ impl Submission {
     ///
     /// `None` if the instrument permits no submission, or if no dimension has a score.
     pub fn new(instrument: &Instrument, scores: &Scores, envelope: Envelope) -> Option<Self> {
-        let precision = instrument.precision()?;
-        if !scores.any() {
-            return None;
-        }
-        let dimensions = instrument.dimensions().iter().zip(scores.dimensions());
-        let bands = dimensions.map(|(dimension, score)| {
-            (dimension.id().clone(), score.map(|score| precision.band(score.score)))
-        });
+        let (precision, bands) = bands(instrument, scores)?;
+        let ids = instrument.dimensions().iter().map(|dimension| dimension.id().clone());
         Some(Self {
             instrument: instrument.id().clone(),
             version: instrument.version().clone(),
             envelope,
             precision,
-            scores: bands.collect(),
+            scores: ids.zip(bands).collect(),
         })
     }
 
@@ -203,6 +197,16 @@ impl Instrument {
     pub fn attainable_scores(&self, dimension: usize, band: Band) -> Option<Vec<f64>> {
         attainable::scores_in_band(self, self.dimensions().get(dimension)?, band)
     }
+}
+
+/// The bands that may leave the device, and their width: per dimension, in the instrument's order, that of its score.
+///
+/// `None` if the instrument permits no submission, since no band of it was checked for what it gives away; or if no
+/// dimension has a score.
+pub(crate) fn bands(instrument: &Instrument, scores: &Scores) -> Option<(Precision, Vec<Option<Band>>)> {
+    let precision = instrument.precision().filter(|_| scores.any())?;
+    let band = |score: &Option<DimensionScore>| score.map(|score| precision.band(score.score));
+    Some((precision, scores.dimensions().iter().map(band).collect()))
 }
 
 fn read(root: &Node<'_>, faults: &mut Faults) -> Option<Submission> {

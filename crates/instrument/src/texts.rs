@@ -129,6 +129,11 @@ impl Texts {
         self.get(&format!("dimensions.{dimension}.meaning"))
     }
 
+    /// What a dimension has been linked to in published studies, as a list of nouns; empty where nothing is published.
+    pub fn linked(&self, dimension: &Id) -> &str {
+        self.get(&format!("dimensions.{dimension}.linked"))
+    }
+
     /// What is typical of a dimension at a level.
     pub fn typical(&self, dimension: &Id, level: &Id) -> &str {
         self.get(&format!("dimensions.{dimension}.levels.{level}"))
@@ -152,6 +157,26 @@ impl Texts {
     /// The name of a strategy.
     pub fn strategy(&self, strategy: &Id) -> &str {
         self.get(&format!("strategies.{strategy}.name"))
+    }
+
+    /// The title of an initiative.
+    pub fn initiative_title(&self, initiative: &Id) -> &str {
+        self.get(&format!("initiatives.{initiative}.title"))
+    }
+
+    /// What to do, in a sentence or a few.
+    pub fn initiative_task(&self, initiative: &Id) -> &str {
+        self.get(&format!("initiatives.{initiative}.do"))
+    }
+
+    /// Who usually does it.
+    pub fn initiative_owner(&self, initiative: &Id) -> &str {
+        self.get(&format!("initiatives.{initiative}.owner"))
+    }
+
+    /// How to tell that it works.
+    pub fn initiative_works_when(&self, initiative: &Id) -> &str {
+        self.get(&format!("initiatives.{initiative}.works_when"))
     }
 
     /// A missing text shows as nothing: the checker has reported it, and a path is not for people.
@@ -282,14 +307,16 @@ fn expected_paths(instrument: &Instrument) -> Vec<String> {
     paths
 }
 
-/// Texts that may be there: a sentence for each level of a composite.
+/// Texts that may be there: a sentence for each level of a composite, and what a dimension has been linked to.
 fn permitted_paths(instrument: &Instrument) -> Vec<String> {
     let composites = instrument.composites().iter();
     let sentences = composites.flat_map(|composite| {
         let levels = instrument.levels().iter();
         levels.map(move |level| format!("composites.{}.levels.{}", composite.id(), level.id()))
     });
-    sentences.collect()
+    let dimensions = instrument.dimensions().iter();
+    let links = dimensions.map(|dimension| format!("dimensions.{}.linked", dimension.id()));
+    sentences.chain(links).collect()
 }
 
 fn dimension_paths(instrument: &Instrument, dimension: &Dimension) -> Vec<String> {

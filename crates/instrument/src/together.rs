@@ -2,7 +2,10 @@
 //!
 //! Means of a few people are shown as they are: they are never placed in a norm of persons.
 
-use crate::{fault::Fault, id::Id, moments::Moments, saved_result::SavedResult};
+use crate::{band::settled, fault::Fault, id::Id, moments::Moments, saved_result::SavedResult};
+
+/// More than two dimensions at once are no topic for one conversation.
+const MOST_WIDEST: usize = 2;
 
 /// What several results have in common, and where they differ.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +55,23 @@ impl Together {
         };
         let dimensions = first.scores().iter().map(|(id, _)| (id.clone(), agreement(id))).collect();
         Ok(Some(Self { results: results.len(), dimensions }))
+    }
+}
+
+impl Together {
+    /// Where these people disagree most: at most two dimensions, by their positions, the one with the largest standard
+    /// deviation first, equals in the order of the instrument. Where all agree to the point there is none.
+    pub fn widest(&self) -> Vec<usize> {
+        let sd = |position: usize| {
+            let agreement = self.dimensions.get(position)?.1?;
+            agreement.sd.map(settled).filter(|sd| *sd > 0.0)
+        };
+        let mut widest: Vec<usize> = Vec::new();
+        for position in (0..self.dimensions.len()).filter(|position| sd(*position).is_some()) {
+            widest.insert(widest.partition_point(|known| sd(*known) >= sd(position)), position);
+        }
+        widest.truncate(MOST_WIDEST);
+        widest
     }
 }
 

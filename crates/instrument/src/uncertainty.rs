@@ -7,7 +7,7 @@
 use crate::{
     answers::Answers,
     band::settled,
-    definition::{Dimension, Instrument, Item, number},
+    definition::{Composite, Dimension, Instrument, Item, number},
     distributions::{normal_quantile, t_quantile},
     norm::{FromNorm, RespondentNorm},
     scoring::Scores,
@@ -42,6 +42,8 @@ pub struct OwnSpread {
 pub struct Errors {
     /// In points, in the order of the instrument's dimensions.
     by_dimension: Vec<Option<f64>>,
+    /// In points, in the order of the instrument's composites.
+    by_composite: Vec<Option<f64>>,
     /// Those of an error that was itself estimated; none if it is taken as known.
     degrees: Option<u32>,
     /// Half the width of a 95 % interval, in standard errors.
@@ -78,6 +80,14 @@ pub struct Difference {
 }
 
 impl<T> Estimate<T> {
+    /// The figure without its mark, for a conclusion that stands beside marked figures.
+    pub(crate) fn bare(self) -> T {
+        match self {
+            Self::OwnSpread(figure) => figure,
+            Self::Reliability(figure) => figure.bare(),
+        }
+    }
+
     /// Another figure made of this one; its error comes from the same.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Estimate<U> {
         match self {
@@ -174,7 +184,7 @@ impl Errors {
             spread.standard_error(instrument, dimension, answers)
         });
         let width = t_quantile(0.975, spread.degrees.into());
-        Some(Self { by_dimension: standard_errors.collect(), degrees: Some(spread.degrees), width })
+        Some(Self::new(instrument, standard_errors.collect(), Some(spread.degrees), width))
     }
 
     fn from_norm(
@@ -193,7 +203,23 @@ impl Errors {
                 None => None,
             });
         }
-        Some(norm.norm().mark(Self { by_dimension, degrees: None, width: WIDTH_95 }))
+        Some(norm.norm().mark(Self::new(instrument, by_dimension, None, WIDTH_95)))
+    }
+
+    fn new(
+        instrument: &Instrument,
+        by_dimension: Vec<Option<f64>>,
+        degrees: Option<u32>,
+        width: f64,
+    ) -> Self {
+        let of_mean = |composite: &Composite| {
+            let known =
+                composite.of().iter().filter_map(|&member| by_dimension.get(member).copied().flatten());
+            let (k, squares) = known.fold((0, 0.0), |(k, squares), error| (k + 1, squares + error * error));
+            (k > 0).then(|| squares.sqrt() / number(k))
+        };
+        let by_composite = instrument.composites().iter().map(of_mean).collect();
+        Self { by_dimension, by_composite, degrees, width }
     }
 
     /// The standard error of a dimension's score, in points.
@@ -212,9 +238,13 @@ impl Errors {
 
     /// The error of a dimension's score, and what follows from it.
     pub fn spread(&self, dimension: usize, score: f64) -> Option<Spread> {
-        let (standard_error, margin) = (self.standard_error(dimension)?, self.margin(dimension)?);
-        let interval = Interval { low: (score - margin).max(0.0), high: (score + margin).min(100.0) };
-        Some(Spread { standard_error, interval })
+        Some(self.around(score, self.standard_error(dimension)?))
+    }
+
+    /// The error of a composite's score, and what follows from it. The score is the mean of the k members that have one,
+    /// so its error is `√(Σ SE²) / k`: the members' errors are taken to be independent of one another.
+    pub fn composite_spread(&self, composite: usize, score: f64) -> Option<Spread> {
+        Some(self.around(score, self.by_composite.get(composite).copied().flatten()?))
     }
 
     /// The difference between the scores of two dimensions. Its error is `√(SEa² + SEb²)`, real beyond 1.96 SE, or beyond
@@ -250,6 +280,12 @@ impl Errors {
             (dimension, Difference { points: score - mean, standard_error, limit })
         };
         Some((mean, known.into_iter().map(deviation).collect()))
+    }
+
+    fn around(&self, score: f64, standard_error: f64) -> Spread {
+        let margin = self.width * standard_error;
+        let interval = Interval { low: (score - margin).max(0.0), high: (score + margin).min(100.0) };
+        Spread { standard_error, interval }
     }
 
     /// A dimension's score and standard error.

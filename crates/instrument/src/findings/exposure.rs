@@ -90,14 +90,8 @@ impl Exposure {
     fn urgency(&self, score: Option<f64>) -> (u8, f64, f64) {
         let lowness = settled(100.0 - score.unwrap_or(100.0));
         match self {
-            Self::AmongOthers(
-                FromNorm::Observed(Ranked::Counted(risk) | Ranked::AssumedNormal(risk))
-                | FromNorm::Synthetic(Ranked::Counted(risk) | Ranked::AssumedNormal(risk)),
-            ) => (4, settled(risk.exposure.place()), lowness),
-            Self::ByInterval(
-                Estimate::OwnSpread((standing, _))
-                | Estimate::Reliability(FromNorm::Observed((standing, _)) | FromNorm::Synthetic((standing, _))),
-            ) => match standing {
+            Self::AmongOthers(exposure) => (4, settled(exposure.bare().bare().exposure.place()), lowness),
+            Self::ByInterval(estimate) => match estimate.bare().0 {
                 Standing::Exposed => (3, lowness, 0.0),
                 Standing::Uncertain => (2, lowness, 0.0),
                 Standing::Holds => (1, lowness, 0.0),

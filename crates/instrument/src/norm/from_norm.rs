@@ -13,6 +13,13 @@ pub enum FromNorm<T> {
 }
 
 impl<T> FromNorm<T> {
+    /// The figure without its mark, for a conclusion that stands beside marked figures.
+    pub(crate) fn bare(self) -> T {
+        match self {
+            Self::Observed(figure) | Self::Synthetic(figure) => figure,
+        }
+    }
+
     /// Another figure made of this one; it comes from the same norm.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> FromNorm<U> {
         match self {

@@ -6,6 +6,9 @@ use crate::{
     distributions::{beta_quantile, normal_share_below},
 };
 
+/// How far from the middle something else is said of a percentile: at 50, and at 10 and 90.
+const EDGES: [f64; 2] = [0.0, 40.0];
+
 /// The share of a population that scores lower, in hundredths; never outside 1 to 99.
 ///
 /// Beyond the ends of a norm's table nothing more is known than on which side of the end a score lies.
@@ -37,6 +40,28 @@ pub struct Placement {
     /// Where the percentile may lie, given the person's error and the size of the norm; none if the error is not
     /// known.
     pub interval: Option<(Percentile, Percentile)>,
+}
+
+/// On which side of the middle of a population a score lies, as far as its interval tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// The whole interval lies below the 50th percentile.
+    Lower,
+    /// The whole interval lies above it.
+    Upper,
+    /// The interval reaches across, or is not known.
+    Either,
+}
+
+impl Placement {
+    /// The half of the population that the score lies in, if its interval leaves no doubt.
+    pub fn half(&self) -> Half {
+        match self.interval {
+            Some((_, high)) if high.falls_below(50.0) => Half::Lower,
+            Some((low, _)) if low.exceeds(50.0) => Half::Upper,
+            _ => Half::Either,
+        }
+    }
 }
 
 impl DimensionNorm {
@@ -113,9 +138,36 @@ impl Percentile {
     /// Whether it is known to lie above this.
     pub fn exceeds(self, percentile: f64) -> bool {
         match self {
-            Self::At(least) | Self::AtOrAbove(least) => least > percentile,
+            Self::At(least) | Self::AtOrAbove(least) => settled(least) > percentile,
             Self::AtOrBelow(_) => false,
         }
+    }
+
+    /// Whether it is known to lie below this.
+    pub fn falls_below(self, percentile: f64) -> bool {
+        match self {
+            Self::At(most) | Self::AtOrBelow(most) => settled(most) < percentile,
+            Self::AtOrAbove(_) => false,
+        }
+    }
+
+    /// The figure as it is shown, 1 to 99: rounded to a whole number, but never to 10, 50 or 90 from either side. These
+    /// edges decide what is said beside the figure, the half of a population and the highest band of exposure, so
+    /// whatever lies beyond one is shown at least one beyond it: 90.4 as 91, 89.6 as 89.
+    ///
+    /// A percentile and its [complement](Self::complement) are shown as two numbers that make 100.
+    pub fn shown(self) -> f64 {
+        let place = settled(self.place());
+        let distance = settled((place - 50.0).abs());
+        let mut rounded = distance.round();
+        for edge in EDGES {
+            if distance > edge {
+                rounded = rounded.max(edge + 1.0);
+            } else if distance < edge {
+                rounded = rounded.min(edge - 1.0);
+            }
+        }
+        if place < 50.0 { 50.0 - rounded } else { 50.0 + rounded }
     }
 
     /// The figure without its side, to order percentiles by.
@@ -147,6 +199,13 @@ impl Percentile {
 }
 
 impl<T> Ranked<T> {
+    /// The figure without what it rests on, for a conclusion that stands beside figures that say it.
+    pub(crate) fn bare(self) -> T {
+        match self {
+            Self::Counted(figure) | Self::AssumedNormal(figure) => figure,
+        }
+    }
+
     /// Another figure made of this one; it rests on the same.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Ranked<U> {
         match self {

@@ -96,6 +96,11 @@ pub struct DimensionTexts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Words"))]
     pub meaning: Option<String>,
+    /// What the dimension has been linked to in published studies, as a list of nouns. It is left out where nothing is
+    /// published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Words"))]
+    pub linked: Option<String>,
     /// What is typical where the score lies in each level, by the level's id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "InOrder<Id, Words>"))]
