@@ -53,6 +53,8 @@ impl Findings {
     }
 
     /// How the dimensions lie around their own mean; `None` with fewer than two scores, or without a known error.
+    ///
+    /// It names strengths and weaknesses whether or not [conclusions](Self::draws_conclusions) may be drawn.
     pub fn shape(&self) -> Option<Estimate<&Shape>> {
         self.shape.as_ref().map(Estimate::as_ref)
     }
@@ -62,11 +64,11 @@ impl Findings {
         &self.answering
     }
 
-    /// Whether the report may say what stands out: strengths, weaknesses, priorities. It asks here before it shows
-    /// [`shape`](Self::shape).
+    /// Whether a report may draw conclusions: what stands out, what a strategy is exposed to, what to begin with. It asks
+    /// here before it shows [`shape`](Self::shape) or [`risks`](Self::risks).
     ///
-    /// Not where every judged statement got the same answer. A single answer says little about eight disciplines, and
-    /// with statements that are turned round or recoded it would even make peaks.
+    /// Not where every judged statement got the same answer. Such answers tell no dimensions apart, and where statements
+    /// are turned round or recoded they would even make strengths and weaknesses.
     pub fn draws_conclusions(&self) -> bool {
         self.answering.same_throughout.is_none()
     }

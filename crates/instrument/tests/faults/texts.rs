@@ -91,6 +91,13 @@ fn gaps_are_what_is_missing_and_what_is_superfluous() {
             r#"{ "name": "Composite", "levels": { "m": "x" } }"#,
             &["$.composites.c.levels.m: unknown-text"],
         ),
+        // What a dimension has been linked to is there where something is published.
+        (r#""meaning": "Meaning", "#, r#""meaning": "Meaning", "linked": "x", "#, &[]),
+        (
+            r#"{ "name": "Composite" }"#,
+            r#"{ "name": "Composite", "linked": "x" }"#,
+            &["$.composites.c.linked: unknown-text"],
+        ),
         (r#", "works_when": "W""#, "", &["$.initiatives.t.works_when: missing-text"]),
         (r#""instrument": "small""#, r#""instrument": "other""#, &["$.instrument: unknown-reference"]),
     ];
@@ -110,6 +117,21 @@ fn another_language_fills_the_gaps() {
     assert_eq!(filled.gaps(&instrument), []);
     assert_eq!(filled.item(instrument.items()[0].id()), "Statement");
     assert_eq!(filled.title(), "Titel");
+}
+
+#[test]
+fn each_word_is_found_by_its_name() {
+    let file =
+        changed(SMALL, r#""meaning": "Meaning","#, r#""meaning": "Meaning", "linked": "trust, growth","#);
+    let (texts, without) = (Texts::parse(file.as_bytes()).unwrap(), Texts::parse(SMALL.as_bytes()).unwrap());
+    let instrument = Instrument::parse(SMALL_INSTRUMENT.as_bytes()).unwrap();
+    let initiative = instrument.initiatives()[0].id();
+    assert_eq!(texts.initiative_title(initiative), "T");
+    assert_eq!(texts.initiative_task(initiative), "D");
+    assert_eq!(texts.initiative_owner(initiative), "O");
+    assert_eq!(texts.initiative_works_when(initiative), "W");
+    let dimension = instrument.dimensions()[0].id();
+    assert_eq!((texts.linked(dimension), without.linked(dimension)), ("trust, growth", ""));
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(crate) const TEXTS: &str = r#"{
   },
   "items": { "i1": "S", "i2": "S", "i3": "S", "e1": "S", "e2": "S", "e3": "S", "e4": "S" },
   "dimensions": {
-    "insight": { "name": "Insight", "meaning": "Meaning", "levels": { "low": "Typical", "high": "Typical" } },
+    "insight": { "name": "Insight", "meaning": "Meaning", "linked": "Trust", "levels": { "low": "Typical", "high": "Typical" } },
     "energy": { "name": "Energy", "meaning": "Meaning", "levels": { "low": "Typical", "high": "Typical" } }
   },
   "composites": { "overall": { "name": "Overall", "levels": { "low": "Sentence" } } },
