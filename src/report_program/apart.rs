@@ -2,9 +2,10 @@
 
 use super::LoadError;
 use crate::screens::report::ReportProps;
-use js_sys::Error;
+use js_sys::{Error, Promise};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen_futures::JsFuture;
 use yew::Html;
 
 thread_local! {
@@ -15,23 +16,29 @@ thread_local! {
 #[wasm_bindgen(module = "/src/report_program/load.js")]
 extern "C" {
     /// Fetches the second part and links it with what this one exports; who asks meanwhile waits for the same.
-    #[wasm_bindgen(catch, js_name = loadReport)]
-    async fn load_report(exports: JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = loadReport)]
+    fn load_report(exports: &JsValue) -> Promise;
 }
 
 /// Loads the second part of the program; done at once if it is there.
 ///
+/// It is asked for by the call, so that it is on its way while who called waits for something else.
+///
 /// # Errors
 /// The file cannot be had, or is not the one that was built with this program. It may be tried again.
-pub async fn load() -> Result<(), LoadError> {
-    if is_loaded() {
-        return Ok(());
+pub fn load() -> impl Future<Output = Result<(), LoadError>> {
+    let answer = (!is_loaded()).then(|| JsFuture::from(load_report(&wasm_bindgen::exports())));
+    async move {
+        if let Some(answer) = answer {
+            answer.await.map_err(|error| {
+                let reason =
+                    error.dyn_ref::<Error>().map_or_else(String::new, |error| error.message().into());
+                LoadError { message: format!("culture-mirror-report.wasm cannot be loaded: {reason}") }
+            })?;
+            IS_LOADED.set(true);
+        }
+        Ok(())
     }
-    let outcome = load_report(wasm_bindgen::exports()).await;
-    outcome.map(|_| IS_LOADED.set(true)).map_err(|error| {
-        let reason = error.dyn_ref::<Error>().map_or_else(String::new, |error| error.message().into());
-        LoadError { message: format!("the report's program cannot be loaded: {reason}") }
-    })
 }
 
 /// Whether the second part is there.

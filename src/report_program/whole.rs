@@ -2,15 +2,15 @@
 
 use super::{LoadError, render};
 use crate::screens::report::ReportProps;
+use std::future::ready;
 use yew::Html;
 
 /// Loads the second part of the program; done at once if it is there, which it always is here.
 ///
 /// # Errors
 /// None here.
-#[allow(clippy::unused_async, reason = "where the program is in two parts, this is waited for")]
-pub async fn load() -> Result<(), LoadError> {
-    Ok(())
+pub fn load() -> impl Future<Output = Result<(), LoadError>> {
+    ready(Ok(()))
 }
 
 /// Whether the second part is there.

@@ -9,6 +9,7 @@ mod compress;
 pub mod content;
 pub mod integrity;
 mod program;
+mod split;
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -21,6 +22,8 @@ use bundle::Purpose;
 
 /// The program's name in the site.
 pub const PROGRAM: &str = "culture-mirror.wasm";
+/// The name of the program's second part in the site, as `src/report_program/load.js` asks for it.
+pub const REPORT_PROGRAM: &str = "culture-mirror-report.wasm";
 /// The module that defines the element, in the site.
 pub const MODULE: &str = "culture-mirror.js";
 /// The demo page's own style sheet, in the site.
@@ -35,11 +38,14 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
 
     println!("[1/5] compiling the widget …");
     let compiled = program::compile(workspace, toolbox)?;
-    println!("[2/5] binding and optimising the program …");
-    let glue = program::bind(&compiled, &workshop.join("program"), toolbox)?;
-    program::optimise(&glue, &staging.join(PROGRAM), toolbox)?;
+    println!("[2/5] splitting, binding and optimising the program …");
+    let parts = split::split(&compiled, &workshop.join("parts"))?;
+    let glue = program::bind(&parts.main, &workshop.join("program"), toolbox)?;
+    program::optimise(&glue.program, &staging.join(PROGRAM), toolbox)?;
+    program::optimise(&parts.report, &staging.join(REPORT_PROGRAM), toolbox)?;
     println!("[3/5] bundling styles and scripts …");
     let integrity = integrity::of_file(&staging.join(PROGRAM))?;
+    let report_integrity = integrity::of_file(&staging.join(REPORT_PROGRAM))?;
     let sheet = workshop.join("widget.css");
     bundle::sheet(&workspace.root().join("styles/widget.css"), &sheet, Purpose::Shipped, toolbox)?;
     bundle::sheet(
@@ -48,7 +54,12 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
         Purpose::Shipped,
         toolbox,
     )?;
-    let module = bundle::Module { glue: &glue.script, sheet: &sheet, integrity: &integrity };
+    let module = bundle::Module {
+        glue: &glue.script,
+        sheet: &sheet,
+        integrity: &integrity,
+        report_integrity: &report_integrity,
+    };
     bundle::module(&module, &staging.join(MODULE), Purpose::Shipped, toolbox)?;
     println!("[4/5] adding the page, instruments and languages …");
     content::add_page(workspace, &staging)?;

@@ -29,6 +29,8 @@ pub struct Module<'a> {
     pub sheet: &'a Path,
     /// The program's integrity, or nothing where it changes too often to be worth checking.
     pub integrity: &'a str,
+    /// The integrity of the report's program, or nothing where the program is whole.
+    pub report_integrity: &'a str,
 }
 
 /// Bundles a style sheet with all that it imports.
@@ -44,7 +46,8 @@ pub fn module(module: &Module, destination: &Path, purpose: Purpose, toolbox: &T
             .args(["--format=esm", "--loader:.css=text"])
             .arg(format!("--alias:culture-mirror-program={}", module.glue.display()))
             .arg(format!("--alias:culture-mirror-sheet={}", module.sheet.display()))
-            .arg(format!("--define:WASM_INTEGRITY={:?}", module.integrity)),
+            .arg(format!("--define:WASM_INTEGRITY={:?}", module.integrity))
+            .arg(format!("--define:REPORT_INTEGRITY={:?}", module.report_integrity)),
     )
 }
 

@@ -1,4 +1,6 @@
-//! From the widget's Rust to the optimised WebAssembly program and its generated script.
+//! From the widget's Rust to the optimised WebAssembly programs and the generated script.
+//!
+//! How one program becomes two is not its business; see [`super::split`].
 
 use std::env;
 use std::ffi::OsString;
@@ -8,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::command::{read, run};
+use crate::command::{read, run, run_quietly};
 use crate::tools::Toolbox;
 use crate::workspace::Workspace;
 
@@ -39,12 +41,12 @@ pub(super) struct Bound {
     pub(super) program: PathBuf,
 }
 
-/// Compiles the widget in its own profile and returns the program's path.
+/// Compiles the widget in its own profile, ready to be split, and returns the program's path.
 pub(super) fn compile(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
     run(toolbox
         .command("cargo")
         .args(["build", "--package", "culture-mirror", "--lib"])
-        .args(["--profile", "widget", "--target", "wasm32-unknown-unknown"])
+        .args(["--profile", "widget", "--target", "wasm32-unknown-unknown", "--features", "split"])
         .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags(workspace)?))?;
     Ok(workspace.target().join("wasm32-unknown-unknown/widget/culture_mirror.wasm"))
 }
@@ -58,6 +60,8 @@ pub(super) fn bind(program: &Path, folder: &Path, toolbox: &Toolbox) -> Result<B
         .arg(folder)
         // The element says where the program is; a second opinion in the script would be dead code.
         .args(["--no-typescript", "--omit-default-module-path"])
+        // The second part finds the first one's functions in the table that the linker made.
+        .arg("--keep-lld-exports")
         .args(["--remove-name-section", "--remove-producers-section"])
         .arg(program))?;
     Ok(Bound {
@@ -66,22 +70,28 @@ pub(super) fn bind(program: &Path, folder: &Path, toolbox: &Toolbox) -> Result<B
     })
 }
 
-/// Writes the program, as small as the optimiser can make it, to `destination`.
-pub(super) fn optimise(bound: &Bound, destination: &Path, toolbox: &Toolbox) -> Result<()> {
-    run(toolbox
-        .command("wasm-opt")
-        .args(FOR_COMPRESSION)
-        .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
-        .args(WASM_FEATURES)
-        .arg(&bound.program)
-        .arg("-o")
-        .arg(destination))?;
+/// Writes `program`, as small as the optimiser can make it, to `destination`.
+pub(super) fn optimise(program: &Path, destination: &Path, toolbox: &Toolbox) -> Result<()> {
+    // Quietly, since it says of every name of a label that it knows no such thing, although names are stripped.
+    run_quietly(
+        toolbox
+            .command("wasm-opt")
+            .args(FOR_COMPRESSION)
+            .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
+            .args(WASM_FEATURES)
+            .arg(program)
+            .arg("-o")
+            .arg(destination),
+    )?;
     fs::metadata(destination).with_context(|| format!("wasm-opt wrote no {}", destination.display()))?;
     Ok(())
 }
 
 /// The hash of a result file is made once and of little text: its rounds need not be unrolled, which saves 6 KB.
 const SMALL_HASH: &str = "--cfg=sha2_backend_soft=\"compact\"";
+
+/// Keeps what the linker knows about who calls whom, without which the program could not be split.
+const FOR_SPLITTING: &str = "-Clink-args=--emit-relocs";
 
 /// Compiler flags that keep this machine's folders out of the program, which makes it reproducible, and the
 /// program small.
@@ -101,8 +111,10 @@ fn compiler_flags(workspace: &Workspace) -> Result<OsString> {
         (workspace.root(), "/culture-mirror".to_owned()),
         (&standard_library, format!("/rustc/{commit}")),
     ]);
-    flags.push("\u{1f}");
-    flags.push(SMALL_HASH);
+    for flag in [SMALL_HASH, FOR_SPLITTING] {
+        flags.push("\u{1f}");
+        flags.push(flag);
+    }
     Ok(flags)
 }
 
