@@ -6,6 +6,7 @@ pub mod address;
 pub mod announce;
 pub mod assets;
 pub mod clock;
+pub mod download;
 pub mod focus;
 pub mod history;
 pub mod intl;
