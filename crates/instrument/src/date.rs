@@ -135,6 +135,37 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_made_of_numbers_that_name_one() {
+        let day = Day::new(2024, 2, 29).unwrap();
+        assert_eq!((day.year(), day.month(), day.day()), (2024, 2, 29));
+        assert_eq!(Some(day), Day::parse("2024-02-29"));
+        for (year, month, day) in [(2026, 2, 29), (2026, 0, 1), (2026, 13, 1), (2026, 1, 0), (10_000, 1, 1)] {
+            assert_eq!(Day::new(year, month, day), None, "{year}-{month}-{day}");
+        }
+    }
+
+    #[test]
+    fn the_same_day_of_a_later_month_or_its_last() {
+        let later = [
+            ("2026-01-31", 0, "2026-01-31"),
+            ("2026-01-31", 1, "2026-02-28"),
+            ("2024-01-31", 1, "2024-02-29"),
+            ("2026-01-31", 3, "2026-04-30"),
+            ("2026-11-21", 3, "2027-02-21"),
+            ("2026-12-31", 12, "2027-12-31"),
+            ("2026-08-31", 6, "2027-02-28"),
+            ("2026-12-01", 1, "2027-01-01"),
+            ("9999-06-30", 6, "9999-12-30"),
+            ("9999-06-30", 7, "9999-12-30"),
+            ("2026-01-31", u32::MAX, "9999-12-31"),
+        ];
+        for (from, months, expected) in later {
+            let found = Day::parse(from).unwrap().months_later(months);
+            assert_eq!(found.to_string(), expected, "{from} and {months} months");
+        }
+    }
+
+    #[test]
     fn months_come_one_after_another() {
         assert!(Month::parse("2025-12") < Month::parse("2026-01"));
         assert_eq!(Month::parse("2026-00"), None);

@@ -9,6 +9,7 @@
 
 mod description;
 mod from_norm;
+mod percentile;
 mod placing;
 pub(crate) mod reading;
 
@@ -23,7 +24,8 @@ use std::ops::Deref;
 
 pub use description::NormDescription;
 pub use from_norm::FromNorm;
-pub use placing::{Half, Percentile, Placement, Ranked};
+pub use percentile::Percentile;
+pub use placing::{Half, Placement, Ranked};
 
 /// The scores of a population, as read from a norm file.
 #[derive(Debug, Clone, PartialEq)]

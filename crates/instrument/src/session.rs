@@ -412,6 +412,56 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_keeps_the_order_in_which_it_was_made_and_never_has_a_fourth() {
+        let report = after(&answered(4), &[Action::Finish(None)]);
+        let plan = |initiative| Action::Plan(initiative, true);
+        let session = after(&report, &[plan(9), plan(2), plan(5)]);
+        assert_eq!(session.plan(), [9, 2, 5]);
+        assert_eq!(session.apply(&plan(7)), None);
+        assert_eq!(session.apply(&plan(2)), None);
+        assert_eq!(session.apply(&Action::Plan(7, false)), None);
+        let session = after(&session, &[Action::Plan(2, false), plan(7)]);
+        assert_eq!(session.plan(), [9, 5, 7]);
+        let beyond = session.instrument().initiatives().len();
+        assert_eq!(after(&session, &[Action::Plan(9, false)]).apply(&plan(beyond)), None);
+    }
+
+    #[test]
+    fn a_plan_is_made_on_the_report_and_stays_through_other_answers() {
+        let review = answered(4);
+        assert_eq!(review.apply(&Action::Plan(0, true)), None);
+        let report = after(&review, &[Action::Finish(None), Action::Plan(3, true), Action::Back]);
+        assert_eq!(report.apply(&Action::Plan(3, false)), None);
+        let session = after(&report, &[Action::Answer(0, Answer::Value(7)), Action::Finish(None)]);
+        assert_eq!(session.plan(), [3]);
+        assert_eq!(after(&session, &[Action::Wipe]).plan(), [0; 0]);
+    }
+
+    #[test]
+    fn a_report_is_kept_until_an_answer_changes() {
+        let review = answered(4);
+        assert_eq!(review.apply(&Action::Keep), None);
+        let kept = after(&review, &[Action::Finish(None), Action::Keep]);
+        assert!(kept.is_kept());
+        assert_eq!(kept.apply(&Action::Keep), None);
+        let back = after(&kept, &[Action::Back]);
+        assert!(back.is_kept(), "nothing changed");
+        assert!(!after(&back, &[Action::Answer(0, Answer::Value(7))]).is_kept());
+        assert!(!after(&kept, &[Action::Wipe]).is_kept());
+    }
+
+    #[test]
+    fn a_sealed_report_still_takes_a_strategy_and_a_plan() {
+        let actions =
+            [finish(1), Action::Approve, Action::Pursue(Some(2)), Action::Plan(0, true), Action::Keep];
+        let session = after(&answered(4), &actions);
+        assert!(session.is_sealed());
+        assert_eq!((session.strategy(), session.plan(), session.is_kept()), (Some(2), &[0][..], true));
+        let session = after(&session, &[deliver(Delivery::Received), Action::Pursue(None)]);
+        assert_eq!(session.strategy(), None);
+    }
+
+    #[test]
     fn wiping_leaves_nothing() {
         let session = after(&answered(4), &[Action::Pursue(Some(1)), Action::Finish(None), Action::Wipe]);
         assert!(session.answers().is_empty());

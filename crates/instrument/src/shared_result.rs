@@ -156,3 +156,96 @@ fn number(digits: &str) -> Option<u8> {
     let is_canonical = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
     is_canonical.then(|| digits.parse().ok()).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(fragment: &str) -> Result<Vec<Option<u8>>, SharedFault> {
+        let result = SharedResult::parse(fragment)?;
+        Ok(result.bands().iter().map(|band| band.map(Band::middle)).collect())
+    }
+
+    #[test]
+    fn a_fragment_is_read_as_it_is_written() {
+        let fragment = "culture-mirror-shared-1/shift-handover/1.0.0-rc.1+b2/10/85-75-x-5";
+        let result = SharedResult::parse(fragment).unwrap();
+        assert_eq!(result.instrument().as_str(), "shift-handover");
+        assert_eq!(result.version(), &Version::parse("1.0.0-rc.1+b2").unwrap());
+        assert_eq!(result.precision().width(), 10);
+        assert_eq!(result.fragment(), fragment);
+        assert_eq!(parsed(fragment), Ok(vec![Some(85), Some(75), None, Some(5)]));
+        assert_eq!(parsed("culture-mirror-shared-1/a/1.0.0/50/25"), Ok(vec![Some(25)]));
+    }
+
+    #[test]
+    fn what_cannot_be_shown_says_why() {
+        for foreign in
+            ["", "contact", "/reports/7", "Culture-mirror-shared-1/a/1.0.0/10/5", "culture-mirror-"]
+        {
+            assert_eq!(parsed(foreign), Err(SharedFault::Foreign), "{foreign}");
+        }
+        for newer in
+            ["culture-mirror-shared-2", "culture-mirror-shared-10/anything", "culture-mirror-shared-12/"]
+        {
+            assert_eq!(parsed(newer), Err(SharedFault::Newer), "{newer}");
+        }
+        for rest in [
+            "",
+            "0/a/1.0.0/10/5",
+            "01/a/1.0.0/10/5",
+            "x/a/1.0.0/10/5",
+            "1",
+            "1/a/1.0.0/10",
+            "1/a/1.0.0/10/",
+            "1/a/1.0.0/10/5/",
+            "1/a/1.0.0/10/5-",
+            "1/a/1.0.0/10/5--15",
+            "1/a/1.0.0/10/6",
+            "1/a/1.0.0/10/05",
+            "1/a/1.0.0/10/+5",
+            "1/a/1.0.0/10/105",
+            "1/a/1.0.0/20/15",
+            "1/a/1.0.0/30/15",
+            "1/a/1.0.0/10/x-x",
+            "1/a/1.0.0/10/X-5",
+            "1/a/1.0/10/5",
+            "1/A/1.0.0/10/5",
+            "1/-a/1.0.0/10/5",
+            "1/a/1.0.0/10/5%2D15",
+        ] {
+            assert_eq!(
+                parsed(&format!("culture-mirror-shared-{rest}")),
+                Err(SharedFault::Unreadable),
+                "{rest}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_more_than_two_thousand_characters_are_read() {
+        let fragment = |dimensions: usize| {
+            let bands = vec!["95"; dimensions].join("-");
+            format!("culture-mirror-shared-1/a/1.0.0/10/{bands}")
+        };
+        // 35 characters, and three for each dimension but the last, which has two.
+        assert_eq!(fragment(655).len(), 1_999);
+        assert_eq!(parsed(&fragment(655)), Ok(vec![Some(95); 655]));
+        assert_eq!(parsed(&fragment(656)), Err(SharedFault::Unreadable));
+    }
+
+    #[test]
+    fn it_is_shown_only_with_the_instrument_that_was_answered() {
+        let file = include_bytes!("../../../instruments/customer-culture/instrument.json");
+        let instrument = Instrument::parse(file).unwrap();
+        let check = |text: &str| {
+            SharedResult::parse(&format!("culture-mirror-shared-1/{text}")).unwrap().check(&instrument)
+        };
+        assert_eq!(check("customer-culture/1.0.0/10/75-45-x-55-65-75-85-95"), Ok(()));
+        assert_eq!(check("six-questions/1.0.0/10/75"), Err(Misfit::Instrument));
+        assert_eq!(check("customer-culture/1.1.0/10/75-45-x-55-65-75-85-95"), Err(Misfit::Version));
+        assert_eq!(check("customer-culture/1.0.0/20/70-50-x-50-70-70-90-90"), Err(Misfit::Precision));
+        assert_eq!(check("customer-culture/1.0.0/10/75-45-x-55-65-75-85"), Err(Misfit::Dimensions));
+        assert_eq!(check("customer-culture/1.0.0/10/75-45-x-55-65-75-85-95-5"), Err(Misfit::Dimensions));
+    }
+}

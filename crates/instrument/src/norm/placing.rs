@@ -1,26 +1,10 @@
 //! Where a score lies among those of a population.
 
-use super::{DimensionNorm, Ranks};
+use super::{DimensionNorm, Percentile, Ranks};
 use crate::{
     band::settled,
     distributions::{beta_quantile, normal_share_below},
 };
-
-/// How far from the middle something else is said of a percentile: at 50, and at 10 and 90.
-const EDGES: [f64; 2] = [0.0, 40.0];
-
-/// The share of a population that scores lower, in hundredths; never outside 1 to 99.
-///
-/// Beyond the ends of a norm's table nothing more is known than on which side of the end a score lies.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Percentile {
-    /// So much or less.
-    AtOrBelow(f64),
-    /// So much.
-    At(f64),
-    /// So much or more.
-    AtOrAbove(f64),
-}
 
 /// What a percentile rests on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -121,83 +105,6 @@ fn interpolated(points: &[(f64, f64)], score: f64) -> Percentile {
     percentile.bounded()
 }
 
-impl Percentile {
-    const LEAST: f64 = 1.0;
-    const MOST: f64 = 99.0;
-
-    /// The share of the population that scores higher; an exposure, where low scores are a risk.
-    #[must_use]
-    pub fn complement(self) -> Self {
-        match self {
-            Self::AtOrBelow(percentile) => Self::AtOrAbove(100.0 - percentile),
-            Self::At(percentile) => Self::At(100.0 - percentile),
-            Self::AtOrAbove(percentile) => Self::AtOrBelow(100.0 - percentile),
-        }
-    }
-
-    /// Whether it is known to lie above this.
-    pub fn exceeds(self, percentile: f64) -> bool {
-        match self {
-            Self::At(least) | Self::AtOrAbove(least) => settled(least) > percentile,
-            Self::AtOrBelow(_) => false,
-        }
-    }
-
-    /// Whether it is known to lie below this.
-    pub fn falls_below(self, percentile: f64) -> bool {
-        match self {
-            Self::At(most) | Self::AtOrBelow(most) => settled(most) < percentile,
-            Self::AtOrAbove(_) => false,
-        }
-    }
-
-    /// The figure as it is shown, 1 to 99: rounded to a whole number, but never to 10, 50 or 90 from either side. These
-    /// edges decide what is said beside the figure, the half of a population and the highest band of exposure, so
-    /// whatever lies beyond one is shown at least one beyond it: 90.4 as 91, 89.6 as 89.
-    ///
-    /// A percentile and its [complement](Self::complement) are shown as two numbers that make 100.
-    pub fn shown(self) -> f64 {
-        let place = settled(self.place());
-        let distance = settled((place - 50.0).abs());
-        let mut rounded = distance.round();
-        for edge in EDGES {
-            if distance > edge {
-                rounded = rounded.max(edge + 1.0);
-            } else if distance < edge {
-                rounded = rounded.min(edge - 1.0);
-            }
-        }
-        if place < 50.0 { 50.0 - rounded } else { 50.0 + rounded }
-    }
-
-    /// The figure without its side, to order percentiles by.
-    pub(crate) fn place(self) -> f64 {
-        match self {
-            Self::AtOrBelow(percentile) | Self::At(percentile) | Self::AtOrAbove(percentile) => percentile,
-        }
-    }
-
-    /// Another figure on the same side.
-    fn map(self, make: impl FnOnce(f64) -> f64) -> Self {
-        let moved = match self {
-            Self::AtOrBelow(percentile) => Self::AtOrBelow(make(percentile)),
-            Self::At(percentile) => Self::At(make(percentile)),
-            Self::AtOrAbove(percentile) => Self::AtOrAbove(make(percentile)),
-        };
-        moved.bounded()
-    }
-
-    fn bounded(self) -> Self {
-        match self {
-            Self::AtOrBelow(percentile) => Self::AtOrBelow(percentile.clamp(Self::LEAST, Self::MOST)),
-            Self::AtOrAbove(percentile) => Self::AtOrAbove(percentile.clamp(Self::LEAST, Self::MOST)),
-            Self::At(percentile) if percentile < Self::LEAST => Self::AtOrBelow(Self::LEAST),
-            Self::At(percentile) if percentile > Self::MOST => Self::AtOrAbove(Self::MOST),
-            Self::At(percentile) => Self::At(percentile),
-        }
-    }
-}
-
 impl<T> Ranked<T> {
     /// The figure without what it rests on, for a conclusion that stands beside figures that say it.
     pub(crate) fn bare(self) -> T {
@@ -219,6 +126,31 @@ impl<T> Ranked<T> {
         match self {
             Self::Counted(figure) => Ranked::Counted(figure),
             Self::AssumedNormal(figure) => Ranked::AssumedNormal(figure),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Percentile::*, *};
+
+    #[test]
+    fn a_half_is_named_only_without_doubt() {
+        let halves = [
+            (Some((At(12.0), At(49.9))), Half::Lower),
+            (Some((AtOrBelow(1.0), AtOrBelow(2.0))), Half::Lower),
+            (Some((At(12.0), At(50.0))), Half::Either),
+            (Some((At(49.0), At(51.0))), Half::Either),
+            (Some((At(50.0), At(88.0))), Half::Either),
+            (Some((At(50.1), AtOrAbove(95.0))), Half::Upper),
+            // A table that ends early does not tell how much further it goes.
+            (Some((At(20.0), AtOrAbove(40.0))), Half::Either),
+            (Some((AtOrBelow(60.0), At(70.0))), Half::Either),
+            (None, Half::Either),
+        ];
+        for (interval, expected) in halves {
+            let placement = Placement { percentile: At(50.0), interval };
+            assert_eq!(placement.half(), expected, "{interval:?}");
         }
     }
 }
