@@ -29,8 +29,8 @@ use std::{rc::Rc, sync::Arc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::{
-    Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_mut_ref, use_node_ref,
-    use_reducer, use_state,
+    AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_mut_ref,
+    use_node_ref, use_reducer, use_state,
 };
 
 /// What [`App`] is given from outside.
@@ -48,10 +48,7 @@ pub struct AppProps {
 #[derive(Clone, PartialEq)]
 enum Loading {
     Waiting,
-    Ready {
-        assets: Assets,
-        lack: Option<Lack>,
-    },
+    Ready { assets: Assets, lack: Option<Lack> },
     Failed(Failure),
 }
 
@@ -100,7 +97,7 @@ pub fn App(props: &AppProps) -> Html {
         Loading::Ready { assets, lack } => {
             // Another instrument is another assessment.
             let key = config.instrument.name().to_owned();
-            html! { <Assessment {key} host={host.clone()} {config} {assets} {lack} {on_language} {on_report} /> }
+            html! { <Assessment {key} host={host.clone()} site={site.clone()} {config} {assets} {lack} {on_language} {on_report} /> }
         }
     }
 }
@@ -225,6 +222,7 @@ fn tell_failure(host: &HtmlElement, failure: &Failure) {
 #[derive(Clone, PartialEq, Properties)]
 struct AssessmentProps {
     host: HtmlElement,
+    site: AttrValue,
     config: Config,
     assets: Assets,
     lack: Option<Lack>,
@@ -235,7 +233,7 @@ struct AssessmentProps {
 /// One person's way through the instrument.
 #[component]
 fn Assessment(props: &AssessmentProps) -> Html {
-    let AssessmentProps { host, config, assets, lack, on_language, on_report } = props;
+    let AssessmentProps { host, site, config, assets, lack, on_language, on_report } = props;
     let text = &assets.text;
     let session = {
         let instrument = Arc::clone(&assets.instrument);
@@ -270,6 +268,7 @@ fn Assessment(props: &AssessmentProps) -> Html {
             config: (*shown).clone(),
             text: text.clone(),
             norm: assets.norm.clone(),
+            site: site.clone(),
             on_action: on_action.clone(),
         }),
     };

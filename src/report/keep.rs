@@ -2,7 +2,7 @@
 
 use crate::{config::Config, effects::assets::NormFile, session::Progress, text::Text};
 use instrument::Action;
-use yew::{Callback, Html, Properties, component};
+use yew::{AttrValue, Callback, Html, Properties, component};
 
 /// What [`KeepPart`] needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -15,6 +15,8 @@ pub struct KeepProps {
     pub text: Text,
     /// What the host gave to compare with.
     pub norm: NormFile,
+    /// The URL of the folder that holds the page on which a link to a result is opened.
+    pub site: AttrValue,
     /// Told when the report was kept.
     pub on_action: Callback<Action>,
 }

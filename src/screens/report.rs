@@ -12,7 +12,7 @@ use crate::{
     text::Text,
 };
 use instrument::{Action, Findings};
-use yew::{Callback, Html, Properties, component, html, use_memo};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_memo};
 
 /// What the report is made from.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,6 +25,8 @@ pub struct ReportProps {
     pub text: Text,
     /// What the host gave to compare with.
     pub norm: NormFile,
+    /// The URL of the folder that holds the page on which a link to a result is opened.
+    pub site: AttrValue,
     /// Receives what the person does.
     pub on_action: Callback<Action>,
 }
@@ -32,7 +34,7 @@ pub struct ReportProps {
 /// The report and, in it, the decision whether to share.
 #[component]
 pub fn ReportScreen(props: &ReportProps) -> Html {
-    let ReportProps { session, config, text, norm, on_action } = props;
+    let ReportProps { session, config, text, norm, site, on_action } = props;
     let read = use_memo(norm.clone(), |norm| NormReading::of(norm));
     let benchmark = read.fit(session.instrument());
     let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
@@ -49,7 +51,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             { risk::part(&report, on_action) }
             { moves::part(&report, on_action) }
             { share_panel(session, config, text, on_action) }
-            <KeepPart session={session.clone()} config={config.clone()} text={text.clone()} norm={norm.clone()} on_action={on_action.clone()} />
+            <KeepPart session={session.clone()} config={config.clone()} text={text.clone()} norm={norm.clone()} site={site.clone()} on_action={on_action.clone()} />
             if !is_compared { { others } }
             { feeds::part(&report) }
             { view::part(&report) }

@@ -23,6 +23,7 @@ pub(crate) fn report(session: &Session, config: &Config, text: &Text, norm: Norm
         config: config.clone(),
         text: text.clone(),
         norm,
+        site: "https://mirror.example/1.0.0/".into(),
         on_action: ignore(),
     };
     html! { <ReportScreen ..props /> }
