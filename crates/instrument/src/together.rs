@@ -97,25 +97,32 @@ impl Agreement {
 mod tests {
     use super::*;
 
-    /// Three people's dimensions with these standard deviations; none where nobody has a score.
-    fn together(spreads: &[Option<Option<f64>>]) -> Together {
-        let agreement = |sd| Agreement { n: 3, mean: 50.0, low: 10.0, high: 90.0, sd };
-        let dimension = |(position, spread): (usize, &Option<Option<f64>>)| {
-            (Id::new(&format!("d{position}")).unwrap(), spread.map(agreement))
+    /// Three people's dimensions with these standard deviations; none where only one of them has a score.
+    fn together(spreads: &[Option<f64>]) -> Together {
+        let dimension = |(position, sd): (usize, &Option<f64>)| {
+            let agreement = Agreement { n: 3, mean: 50.0, low: 10.0, high: 90.0, sd: *sd };
+            (Id::new(&format!("d{position}")).unwrap(), Some(agreement))
         };
         Together { results: 3, dimensions: spreads.iter().enumerate().map(dimension).collect() }
     }
 
     #[test]
     fn the_widest_are_at_most_two_that_differ() {
-        let sd = |sd| Some(Some(sd));
-        assert_eq!(together(&[sd(3.0), sd(9.0), sd(7.0), sd(1.0)]).widest(), [1, 2]);
-        assert_eq!(together(&[sd(1.0), sd(7.0), sd(9.0)]).widest(), [2, 1]);
+        let widest =
+            |spreads: &[f64]| together(&spreads.iter().copied().map(Some).collect::<Vec<_>>()).widest();
+        assert_eq!(widest(&[3.0, 9.0, 7.0, 1.0]), [1, 2]);
+        assert_eq!(widest(&[1.0, 7.0, 9.0]), [2, 1]);
         // Equals in the order of the instrument, and rounding makes nobody differ.
-        assert_eq!(together(&[sd(5.0), sd(5.0 + 1e-13), sd(5.0)]).widest(), [0, 1]);
-        assert_eq!(together(&[sd(0.0), sd(1e-12), sd(4.0)]).widest(), [2]);
-        // One score is no disagreement, and none is none.
-        assert_eq!(together(&[Some(None), None, sd(2.0)]).widest(), [2]);
-        assert_eq!(together(&[Some(None), None]).widest(), [0; 0]);
+        assert_eq!(widest(&[5.0, 5.0 + 1e-13, 5.0]), [0, 1]);
+        assert_eq!(widest(&[0.0, 1e-12, 4.0]), [2]);
+        assert_eq!(widest(&[0.0, 0.0]), [0; 0]);
+    }
+
+    #[test]
+    fn where_fewer_than_two_have_a_score_nobody_disagrees() {
+        let mut together = together(&[None, Some(8.0), Some(2.0)]);
+        assert_eq!(together.widest(), [1, 2]);
+        together.dimensions[1].1 = None;
+        assert_eq!(together.widest(), [2]);
     }
 }

@@ -31,6 +31,8 @@ mod scoring;
 mod scoring_hash;
 #[path = "laws/session.rs"]
 mod session;
+#[path = "laws/shared_results.rs"]
+mod shared_results;
 #[path = "laws/studies.rs"]
 mod studies;
 #[path = "laws/submission.rs"]

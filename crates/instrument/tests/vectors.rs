@@ -10,6 +10,8 @@ mod distributions;
 
 #[path = "vectors/changes.rs"]
 mod changes;
+#[path = "vectors/composites.rs"]
+mod composites;
 #[path = "vectors/errors.rs"]
 mod errors;
 #[path = "vectors/fixtures.rs"]

@@ -184,6 +184,37 @@ proptest! {
     }
 
     #[test]
+    fn a_composites_interval_is_that_of_a_mean((plan, norm_plan, sheet) in measured(), by_norm in any::<bool>()) {
+        let instrument = parsed(&plan);
+        let norm = norm(&norm_plan);
+        let fitted = norm.for_respondents(&instrument).unwrap();
+        let profile = Profile::of(&instrument, &answers(&instrument, &sheet), by_norm.then_some(&fitted));
+        let scores = profile.scores();
+        for (position, composite) in plan.composites.iter().enumerate() {
+            let score = scores.composites()[position];
+            let spread = profile.composite_spread(position);
+            prop_assert_eq!(spread.is_some(), score.is_some() && profile.errors().is_some());
+            let (Some(spread), Some(score)) = (spread, score) else { continue };
+            let members: Vec<usize> =
+                composite.of.iter().copied().filter(|member| scores.dimensions()[*member].is_some()).collect();
+            if let [member] = members.as_slice() {
+                // A mean of one is that one, to the last bit.
+                prop_assert_eq!(Some(spread), profile.spread(*member));
+            }
+            let interval = estimated(spread).interval;
+            prop_assert!(0.0 <= interval.low && interval.low <= score);
+            prop_assert!(score <= interval.high && interval.high <= 100.0);
+            // k times the error is what the members' errors come to when they are independent.
+            let variances = members.iter()
+                .map(|member| estimated(profile.spread(*member).unwrap()).standard_error.powi(2))
+                .sum::<f64>();
+            let whole = number(members.len()) * estimated(spread).standard_error;
+            prop_assert!(near(whole * whole, variances), "{whole}² is not {variances}");
+        }
+        prop_assert_eq!(profile.composite_spread(plan.composites.len()), None);
+    }
+
+    #[test]
     fn a_difference_turned_round_is_its_negative((plan, norm_plan, sheet) in measured(), by_norm in any::<bool>()) {
         let (scores, found) = errors(&plan, by_norm.then_some(&norm_plan), &sheet);
         let Some(found) = found.map(estimated) else { return Ok(()) };

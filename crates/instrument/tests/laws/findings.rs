@@ -13,8 +13,8 @@ use crate::{
     parsed,
 };
 use instrument::{
-    Day, Difference, Estimate, Exposure, Findings, FromNorm, Instrument, Percentile, Placement, Profile,
-    Ranked, Risk, SavedResult, Shape, Standing,
+    Day, Difference, Estimate, Exposure, Findings, FromNorm, Instrument, Percentile, Placement, Priority,
+    Profile, Ranked, Reason, Risk, SavedResult, Shape, Standing,
 };
 use proptest::prelude::*;
 
@@ -40,6 +40,8 @@ fn marks(instrument: &Instrument, findings: &Findings) -> Vec<FromNorm<()>> {
     let dimensions = || 0..instrument.dimensions().len();
     let strategies = 0..instrument.strategies().len();
     let risks = strategies.flat_map(|strategy| findings.risks(instrument, strategy));
+    let chosen = (0..instrument.strategies().len()).map(Some).chain([None]);
+    let priorities = chosen.flat_map(|strategy| findings.priorities(instrument, strategy));
     let placements = dimensions().filter_map(|dimension| profile.placement(dimension));
     let spreads = dimensions().filter_map(|dimension| profile.spread(dimension));
     placements
@@ -49,6 +51,7 @@ fn marks(instrument: &Instrument, findings: &Findings) -> Vec<FromNorm<()>> {
         .chain(findings.shape().and_then(|shape| of_estimate(shape.map(|_| ()))))
         .chain(findings.exposures().iter().filter_map(of_exposure))
         .chain(risks.filter_map(|risk| of_exposure(&risk.exposure)))
+        .chain(priorities.filter_map(|priority| of_exposure(&priority.exposure)))
         .collect()
 }
 
@@ -280,19 +283,95 @@ proptest! {
     }
 }
 
+/// What each reason claims, against the figures of the profile; nothing is claimed that they do not carry.
+fn check_reason(findings: &Findings, priority: &Priority) -> Result<(), TestCaseError> {
+    let dimension = priority.dimension;
+    let spread = || estimated(findings.profile().spread(dimension).unwrap());
+    let placement = || unranked(unmarked(findings.profile().placement(dimension).unwrap()));
+    let is_among_others = matches!(priority.exposure, Exposure::AmongOthers(_));
+    match priority.reason {
+        Reason::Highest => prop_assert!(is_among_others && place(placement().percentile) < 10.0),
+        Reason::Exposed => prop_assert!(!is_among_others && spread().interval.high < 60.0),
+        Reason::Weak => {
+            let shape = shape_of(findings).unwrap();
+            let (_, difference) = shape.deviations().iter().find(|(known, _)| *known == dimension).unwrap();
+            prop_assert!(difference.is_real() && difference.points < 0.0);
+        }
+        Reason::LowerHalf => {
+            prop_assert!(is_among_others && place(placement().interval.unwrap().1) < 50.0);
+        }
+        Reason::Uncertain if is_among_others => {
+            let (low, high) = placement().interval.unwrap();
+            prop_assert!(priority.is_depended_on);
+            prop_assert!(place(low) <= 50.0 + 1e-9 || matches!(low, Percentile::AtOrBelow(_)));
+            prop_assert!(place(high) >= 50.0 - 1e-9 || matches!(high, Percentile::AtOrAbove(_)));
+        }
+        Reason::Uncertain => {
+            let interval = spread().interval;
+            prop_assert!(priority.is_depended_on);
+            prop_assert!(interval.low < 60.0 + 1e-9 && 60.0 - 1e-9 <= interval.high);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn priorities_are_few_apart_and_carried_by_figures(
+        (plan, norm_plan, sheet) in measured(), by_norm in any::<bool>()
+    ) {
+        let instrument = parsed(&plan);
+        let findings = findings(&instrument, by_norm.then_some(&norm_plan), &sheet);
+        // One strategy too many, on which nothing depends.
+        for strategy in (0..=plan.strategies.len()).map(Some).chain([None]) {
+            let priorities = findings.priorities(&instrument, strategy);
+            prop_assert!(priorities.len() <= 3);
+            prop_assert!(findings.draws_conclusions() || priorities.is_empty());
+            prop_assert!(priorities.is_sorted_by_key(|priority| priority.reason));
+            let depends_on = strategy.and_then(|strategy| plan.strategies.get(strategy));
+            for (place, priority) in priorities.iter().enumerate() {
+                let dimension = priority.dimension;
+                prop_assert!(!priorities[..place].iter().any(|known| known.dimension == dimension), "twice");
+                prop_assert!(findings.profile().scores().dimensions()[dimension].is_some());
+                prop_assert_eq!(priority.exposure, findings.exposures()[dimension]);
+                let is_depended_on = depends_on.is_some_and(|of| of.contains(&dimension));
+                prop_assert_eq!(priority.is_depended_on, is_depended_on);
+                prop_assert!(strategy.is_none() || is_depended_on || priority.reason == Reason::Weak);
+                check_reason(&findings, priority)?;
+            }
+            // Nothing more urgent was left out.
+            let is_named = |dimension: usize| priorities.iter().any(|known| known.dimension == dimension);
+            let weaknesses = shape_of(&findings).map_or(Vec::new(), |shape| shape.weaknesses());
+            let is_full = priorities.len() == 3 || !findings.draws_conclusions();
+            prop_assert!(is_full || weaknesses.iter().all(|(dimension, _)| is_named(*dimension)));
+        }
+    }
+}
+
 /// The laws would prove little if no profile had a peak and none was level.
 #[test]
-fn profiles_come_in_both_shapes() {
+fn profiles_come_in_both_shapes_and_with_every_reason() {
     use proptest::{strategy::ValueTree, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
     let (mut level, mut strong, mut weak) = (0, 0, 0);
+    let mut reasons = std::collections::BTreeSet::new();
     for _ in 0..300 {
-        let (plan, _, sheet): (Plan, _, _) = measured().new_tree(&mut runner).unwrap().current();
+        let (plan, norm_plan, sheet): (Plan, _, _) = measured().new_tree(&mut runner).unwrap().current();
+        let instrument = parsed(&plan);
+        for norm_plan in [None, Some(&norm_plan)] {
+            let findings = findings(&instrument, norm_plan, &sheet);
+            let strategies = (0..plan.strategies.len()).map(Some).chain([None]);
+            let priorities = strategies.flat_map(|strategy| findings.priorities(&instrument, strategy));
+            reasons.extend(priorities.map(|priority| priority.reason));
+        }
         let Some(shape) = shape_of(&findings(&parsed(&plan), None, &sheet)) else { continue };
         level += u32::from(shape.is_level());
         strong += u32::from(!shape.strengths().is_empty());
         weak += u32::from(!shape.weaknesses().is_empty());
     }
+    assert_eq!(reasons.len(), 5, "{reasons:?}");
     assert!(
         level > 30 && strong > 3 && weak > 3,
         "{level} level, {strong} with a strength, {weak} with a weakness"

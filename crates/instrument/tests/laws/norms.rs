@@ -8,7 +8,9 @@ use crate::{
     },
     config, parsed,
 };
-use instrument::{DimensionNorm, FaultCode, Instrument, Norm, Percentile, Placement, Ranked, Unit, wire};
+use instrument::{
+    DimensionNorm, FaultCode, Half, Instrument, Norm, Percentile, Placement, Ranked, Unit, wire,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -220,6 +222,27 @@ proptest! {
             Percentile::AtOrAbove(_) => matches!(once, Percentile::AtOrBelow(_)),
         };
         prop_assert!(is_turned, "{percentile:?} became {once:?}");
+    }
+
+    /// Wherever the score lies, what is shown of its place and of its exposure can be added up, and the half that is
+    /// named is that of every percentile within the interval.
+    #[test]
+    fn what_is_shown_of_a_place_agrees_with_what_is_said_of_it(
+        plan in single_norms(), score in 0.0..=100.0_f64, margin in prop::option::of(0.0..=40.0_f64)
+    ) {
+        let placement = placement(&norm(&plan), score, margin);
+        let percentile = placement.percentile;
+        let shown = percentile.shown();
+        prop_assert_eq!(shown, shown.round());
+        prop_assert!((place(percentile) - shown).abs() < 1.0 + 1e-9, "{percentile:?} is shown as {shown}");
+        prop_assert_eq!(shown + percentile.complement().shown(), 100.0);
+        prop_assert!(!percentile.complement().exceeds(90.0) || shown < 10.0);
+        match (placement.half(), placement.interval) {
+            (Half::Either, _) => {}
+            (Half::Lower, Some((_, high))) => prop_assert!(place(high) < 50.0 && high.shown() < 50.0),
+            (Half::Upper, Some((low, _))) => prop_assert!(place(low) > 50.0 && low.shown() > 50.0),
+            (half, None) => prop_assert!(false, "{half:?} without an interval"),
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ enum Step {
     Act(Action),
     AnswerEverything(prop::sample::Index),
     JudgeNothing,
+    PlanEverything,
     Hurry,
 }
 
@@ -27,6 +28,9 @@ impl Step {
                 (0..=last).map(answer).collect()
             }
             Self::JudgeNothing => (0..=last).map(|item| Action::Answer(item, Answer::CannotJudge)).collect(),
+            Self::PlanEverything => {
+                (0..plan.initiatives.len()).map(|initiative| Action::Plan(initiative, true)).collect()
+            }
             Self::Hurry => vec![Action::GoTo(Stage::Statement(last)), Action::Next],
         }
     }
@@ -53,6 +57,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         Just(Delivery::Rehearsed),
     ];
     let strategy = prop::option::of(position(plan.strategies.len()));
+    let initiative = position(plan.initiatives.len());
     let action = prop_oneof![
         2 => Just(Action::Begin),
         8 => (position(items), answer).prop_map(|(item, answer)| Action::Answer(item, answer)),
@@ -65,6 +70,8 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         5 => Just(Action::Approve),
         4 => (id(), delivery).prop_map(|(id, delivery)| Action::Deliver(id, delivery)),
         1 => strategy.prop_map(Action::Pursue),
+        3 => (initiative, prop::bool::weighted(0.8)).prop_map(|(initiative, takes_up)| Action::Plan(initiative, takes_up)),
+        1 => Just(Action::Keep),
         1 => any::<bool>().prop_map(Action::MoveOn),
         1 => Just(Action::Wipe),
     ];
@@ -72,6 +79,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         12 => action.prop_map(Step::Act),
         1 => any::<prop::sample::Index>().prop_map(Step::AnswerEverything),
         1 => Just(Step::JudgeNothing),
+        1 => Just(Step::PlanEverything),
         3 => Just(Step::Hurry),
     ];
     vec(step, 1..80)
@@ -118,6 +126,10 @@ fn check_session(session: &Session) -> Result<(), TestCaseError> {
     if let Some(strategy) = session.strategy() {
         prop_assert!(strategy < session.instrument().strategies().len());
     }
+    let (plan, initiatives) = (session.plan(), session.instrument().initiatives().len());
+    prop_assert!(plan.len() <= 3 && plan.iter().all(|initiative| *initiative < initiatives));
+    prop_assert_eq!(plan.iter().collect::<BTreeSet<_>>().len(), plan.len(), "planned twice");
+    prop_assert!(!session.is_kept() || session.furthest() == Stage::Report, "no report was ever made");
     if let Some(message) = message(session.sharing()) {
         // The message says what the answers score now, not what they scored once.
         let envelope = message.envelope().clone();
@@ -142,6 +154,25 @@ fn check_step(before: &Session, action: &Action, after: &Session) -> Result<(), 
     }
     if *action == Action::GoTo(Stage::Review) {
         prop_assert!(before.has_reviewed(), "a jump to a screen that was never reached");
+    }
+    match action {
+        Action::Plan(initiative, true) => {
+            prop_assert_eq!([before.plan(), &[*initiative]].concat(), after.plan());
+        }
+        Action::Plan(initiative, false) => {
+            let mut rest = before.plan().to_vec();
+            rest.retain(|known| known != initiative);
+            prop_assert_eq!(rest, after.plan());
+        }
+        Action::Wipe => prop_assert_eq!(after.plan(), [0; 0]),
+        _ => prop_assert_eq!(before.plan(), after.plan(), "{:?} changed the plan", action),
+    }
+    match action {
+        Action::Keep => prop_assert!(after.is_kept() && after.stage() == Stage::Report),
+        Action::Answer(..) | Action::Wipe => {
+            prop_assert!(!after.is_kept(), "what was kept was another report");
+        }
+        _ => prop_assert_eq!(before.is_kept(), after.is_kept()),
     }
     // A message that may have arrived is never replaced by another one, which would count twice.
     if before.is_sealed() && !is_wiped {
@@ -185,6 +216,8 @@ proptest! {
         prop_assert_eq!(wiped.sharing(), &Sharing::Closed);
         prop_assert_eq!(wiped.stage(), Stage::Introduction);
         prop_assert_eq!(wiped.strategy(), None);
+        prop_assert_eq!(wiped.plan(), fresh.plan());
+        prop_assert!(!wiped.is_kept());
         prop_assert_eq!(wiped.moves_on(), fresh.moves_on());
         prop_assert!(!wiped.has_answers() && !wiped.has_reviewed() && !wiped.is_sealed());
         prop_assert_eq!(wiped.run(), run + 1);
@@ -196,17 +229,21 @@ proptest! {
 fn the_walks_reach_every_outcome() {
     let mut runner = TestRunner::deterministic();
     let mut reached = BTreeSet::new();
+    let (mut longest_plan, mut kept) = (0, 0);
     for _ in 0..200 {
         let (plan, steps) = walks().new_tree(&mut runner).unwrap().current();
         let mut session = Session::new(Arc::new(parsed(&plan)));
         for action in steps.iter().flat_map(|step| step.actions(&plan)) {
             session = session.apply(&action).unwrap_or(session);
+            longest_plan = longest_plan.max(session.plan().len());
+            kept += u32::from(session.is_kept());
             let outcome = format!("{:?}", session.sharing());
             reached.insert(outcome.split('(').next().unwrap_or_default().to_owned());
         }
     }
     let all = ["Closed", "Declined", "Offered", "Received", "Refused", "Rehearsed", "Sending", "Unconfirmed"];
     assert_eq!(reached.into_iter().collect::<Vec<_>>(), all);
+    assert!(longest_plan == 3 && kept > 10, "the longest plan had {longest_plan}, and {kept} were kept");
 }
 
 #[test]
