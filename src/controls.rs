@@ -3,3 +3,4 @@
 pub mod language;
 pub mod progress;
 pub mod scale;
+pub mod strategy;

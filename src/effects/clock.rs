@@ -1,6 +1,8 @@
-//! Does something after a while.
+//! What the browser's clock says, and doing something after a while.
 
 use gloo::timers::callback::Timeout;
+use instrument::Day;
+use js_sys::Date;
 
 /// Something that will be done; dropping it cancels it.
 #[must_use]
@@ -12,4 +14,22 @@ pub struct Wait {
 /// Calls `then` after so many milliseconds.
 pub fn wait(milliseconds: u32, then: impl FnOnce() + 'static) -> Wait {
     Wait { _timeout: Timeout::new(milliseconds, then) }
+}
+
+/// The day that it is where the person is; `None` if the clock shows a year that files cannot write.
+pub fn today() -> Option<Day> {
+    let now = Date::new_0();
+    day(now.get_full_year(), now.get_month(), now.get_date())
+}
+
+/// The day that it is in Greenwich, as files say when they were made; `None` as for [`today`].
+pub fn today_in_utc() -> Option<Day> {
+    let now = Date::new_0();
+    day(now.get_utc_full_year(), now.get_utc_month(), now.get_utc_date())
+}
+
+/// The browser counts months from 0 and days from 1.
+fn day(year: u32, month: u32, day: u32) -> Option<Day> {
+    let month = u8::try_from(month).ok()?.checked_add(1)?;
+    Day::new(u16::try_from(year).ok()?, month, u8::try_from(day).ok()?)
 }

@@ -1,10 +1,13 @@
 //! The first screen: what it is, how long it takes, what stays and what may be sent.
 
-use crate::{config::Config, text::Text, words::Word};
+use crate::{
+    config::Config,
+    controls::strategy::{StrategyWords, strategy_choice},
+    text::Text,
+    words::Word,
+};
 use instrument::{Action, Session};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
-use yew::{AttrValue, Callback, Event, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// The introduction.
 pub fn introduction_screen(
@@ -26,7 +29,7 @@ pub fn introduction_screen(
                 if session.was_wiped() { <p class="note" tabindex="-1" data-focus="">{ text.word(Word::Wiped) }</p> }
                 <h1 class="headline" tabindex="-1" data-focus={title_mark} lang={text.marked_language()}>{ texts.title().to_owned() }</h1>
                 <p class="lead" lang={text.marked_language()}>{ texts.description().to_owned() }</p>
-                { strategy_choice(session, text, on_action) }
+                { strategy(session, text, on_action) }
                 <p class="start">
                     <button type="button" class="button primary" onclick={on_action.reform(|_| Action::Begin)}>
                         { text.word(begin) }
@@ -66,28 +69,16 @@ fn fact(title: AttrValue, words: AttrValue) -> Html {
     html! { <div class="fact"><h2>{ title }</h2><p>{ words }</p></div> }
 }
 
-fn strategy_choice(session: &Session, text: &Text, on_action: &Callback<Action>) -> Html {
+fn strategy(session: &Session, text: &Text, on_action: &Callback<Action>) -> Html {
     let strategies = session.instrument().strategies();
     if strategies.is_empty() {
         return Html::default();
     }
-    let onchange = on_action.reform(|event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        Action::Pursue(select.and_then(|select| select.value().parse().ok()))
-    });
-    let options = strategies.iter().enumerate().map(|(position, strategy)| {
-        let name = text.texts().strategy(strategy.id()).to_owned();
-        let selected = session.strategy() == Some(position);
-        html! { <option value={position.to_string()} {selected}>{ name }</option> }
-    });
-    html! {
-        <div class="field">
-            <label for="strategy">{ text.word(Word::StrategyQuestion) }</label>
-            <select id="strategy" aria-describedby="strategy-note" {onchange}>
-                <option value="" selected={session.strategy().is_none()}>{ text.word(Word::StrategyNone) }</option>
-                { for options }
-            </select>
-            <p class="quiet" id="strategy-note">{ text.word(Word::StrategyNote) }</p>
-        </div>
-    }
+    let words = StrategyWords {
+        label: text.word(Word::StrategyQuestion),
+        none: text.word(Word::StrategyNone),
+        note: text.word(Word::StrategyNote),
+    };
+    let names: Vec<&str> = strategies.iter().map(|strategy| text.texts().strategy(strategy.id())).collect();
+    strategy_choice(words, &names, session.strategy(), on_action.reform(Action::Pursue))
 }
