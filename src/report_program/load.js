@@ -15,9 +15,7 @@ async function link(exports) {
     integrity: REPORT_INTEGRITY,
     referrerPolicy: "no-referrer",
   });
-  const imports = { __wasm_split: exports };
-  // Streaming is refused where a server does not know what kind of file this is.
-  const isKnown = answer.headers.get("content-type") === "application/wasm";
-  if (isKnown) await WebAssembly.instantiateStreaming(answer, imports);
-  else await WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+  // The whole file has to be there before its integrity is known, so a stream would gain nothing; and it would fail
+  // where the server does not know what kind of file this is.
+  await WebAssembly.instantiate(await answer.arrayBuffer(), { __wasm_split: exports });
 }

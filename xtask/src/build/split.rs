@@ -30,14 +30,39 @@ pub(super) fn split(program: &Path, folder: &Path) -> Result<Parts> {
     options.output_dir = folder;
     options.main_out_path = &parts.main;
     options.target.web();
+    // The environment could ask for it otherwise.
+    options.emit_dwarf = false;
     let split =
         transform(options).map_err(|error| anyhow!("{} cannot be split: {error:#}", program.display()))?;
-    if split.split_modules != [parts.report.as_path()] {
-        bail!(
-            "{} was cut into main and {:?}; only a report was expected",
-            program.display(),
-            split.split_modules
-        );
+    let cut_off = split.split_modules;
+    if cut_off != [parts.report.as_path()] {
+        bail!("{} was to be cut once, at the report; cut off were {cut_off:?}", program.display());
     }
     Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(bytes: &[u8]) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("program.wasm");
+        fs::write(&file, bytes).unwrap();
+        split(&file, &folder.path().join("parts")).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_no_program_is_refused() {
+        let refusal = refusal(b"no program");
+        assert!(refusal.contains("program.wasm cannot be split: "), "{refusal}");
+    }
+
+    #[test]
+    fn a_program_that_was_linked_as_usual_is_refused_with_the_flag_that_it_lacks() {
+        // A header, and a memory under its name.
+        let program = b"\0asm\x01\0\0\0\x05\x03\x01\0\0\x07\x0a\x01\x06memory\x02\0";
+        let refusal = refusal(program);
+        assert!(refusal.contains("--emit-relocs"), "{refusal}");
+    }
 }
