@@ -55,12 +55,12 @@ pub fn report(props: ReportProps) -> Option<Html> {
 ///
 /// To the compiler these are a function of another program and one for another program; the build finds the two
 /// by their names, makes the first call the second, and moves what only the second reaches.
-/// Nothing but what C could pass may cross, hence the boxes.
 #[allow(
     unsafe_code,
-    reason = "names of functions are given, and the compiler cannot see that they are unique"
+    reason = "the functions are named by hand, and the compiler cannot see that the names are unique"
 )]
 #[allow(improper_ctypes, reason = "both sides come from one compilation, and so know the same types")]
+#[allow(clippy::unnecessary_box_returns, reason = "nothing but what C could pass may cross, and a box may")]
 mod cut {
     use super::{super::render, ReportProps};
     use yew::Html;
