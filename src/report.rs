@@ -2,16 +2,20 @@
 //!
 //! A part takes the [`Report`] and draws one finding with the figures that it rests on. It computes nothing.
 
-use crate::text::Text;
-use instrument::{Dimension, Findings, Instrument, Interval, Percentile, Session};
+use crate::{text::Text, words::ReportWord};
+use instrument::{Dimension, DimensionScore, Findings, Instrument, Interval, Level, Percentile, Session};
+use yew::{AttrValue, Html, html};
 
 pub mod benchmark;
 pub mod feeds;
 pub mod keep;
 pub mod levels;
+pub mod marked;
 pub mod moves;
 pub mod others;
+pub mod plan;
 pub mod profile;
+pub mod result_file;
 pub mod risk;
 pub mod roadmap;
 pub mod strengths;
@@ -22,8 +26,6 @@ pub mod view;
 pub mod wipe;
 
 use benchmark::Benchmark;
-use crate::words::ReportWord;
-use yew::AttrValue;
 
 /// What the parts of a report are drawn from.
 #[derive(Clone, Copy)]
@@ -65,6 +67,60 @@ impl<'a> Report<'a> {
         self.text.list(&names)
     }
 
+    /// A dimension's score, if it has one.
+    pub fn dimension_score(&self, position: usize) -> Option<&'a DimensionScore> {
+        self.findings.profile().scores().dimensions().get(position)?.as_ref()
+    }
+
+    /// How many dimensions have a score.
+    pub fn scored(&self) -> usize {
+        self.findings.profile().scores().dimensions().iter().flatten().count()
+    }
+
+    /// Where a dimension's score may lie, if that is known. Its mark is the [margin's](Self::margin_mark).
+    pub fn interval(&self, position: usize) -> Option<Interval> {
+        let spread = self.findings.profile().spread(position)?;
+        Some(marked::of_estimate(spread).0.interval)
+    }
+
+    /// Where a composite's score may lie, if that is known. Its mark is the [margin's](Self::margin_mark).
+    pub fn composite_interval(&self, position: usize) -> Option<Interval> {
+        let spread = self.findings.profile().composite_spread(position)?;
+        Some(marked::of_estimate(spread).0.interval)
+    }
+
+    /// What has to be said of every interval of a score: they all come from one source.
+    pub fn margin_mark(&self) -> Option<ReportWord> {
+        self.findings.profile().errors().and_then(|errors| marked::of_estimate(errors).1)
+    }
+
+    /// The sentence that has to stand where something is concluded from intervals of scores; usually none.
+    pub fn margin_note(&self) -> Html {
+        let is_synthetic = self.margin_mark().is_some();
+        html! { if is_synthetic { <p class="quiet">{ self.text.word(ReportWord::MarginSynthetic) }</p> } }
+    }
+
+    /// A mark as it stands beside a figure.
+    pub fn mark(&self, mark: Option<ReportWord>) -> Html {
+        html! { if let Some(mark) = mark { <small class="mark">{ self.text.word(mark) }</small> } }
+    }
+
+    /// Between which levels a score lies: twice the same where its interval reaches across no edge, or is not known.
+    pub fn levels(&self, score: f64, interval: Option<Interval>) -> Option<(&'a Level, &'a Level)> {
+        let Interval { low, high } = interval.unwrap_or(Interval { low: score, high: score });
+        Some((self.instrument().level_of(low)?, self.instrument().level_of(high)?))
+    }
+
+    /// The same in words: "usual", or "between “seen in places” and “usual”".
+    pub fn in_words(&self, (low, high): (&Level, &Level)) -> AttrValue {
+        let is_clear = low == high;
+        let [low, high] = [low, high].map(|level| self.text.texts().level(level.id()));
+        if is_clear {
+            return low.to_owned().into();
+        }
+        self.text.fill(ReportWord::LevelsBetween, &[("low", low), ("high", high)])
+    }
+
     /// A score from 0 to 100 as a whole number.
     pub fn score(&self, score: f64) -> String {
         self.text.score(self.instrument().shown(score))
@@ -74,6 +130,28 @@ impl<'a> Report<'a> {
     pub fn range(&self, interval: Interval) -> AttrValue {
         let (low, high) = (self.score(interval.low), self.score(interval.high));
         self.text.fill(ReportWord::Range, &[("low", &low), ("high", &high)])
+    }
+
+    /// A difference in whole points: "12 points higher".
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    pub fn points(&self, points: f64) -> AttrValue {
+        // At most a hundred.
+        match (points.round().abs() as usize, points > 0.0) {
+            (0, _) => self.text.word(ReportWord::Same),
+            (count, true) => self.text.count(ReportWord::Higher, count, &[]),
+            (count, false) => self.text.count(ReportWord::Lower, count, &[]),
+        }
+    }
+
+    /// The stretch that a percentile may lie in. Where an end lies beyond a norm's table, only the other is known.
+    pub fn percentiles(&self, (low, high): (Percentile, Percentile)) -> AttrValue {
+        let write = |percentile: Percentile| self.text.score(percentile.shown());
+        match (low, high) {
+            (Percentile::AtOrBelow(_), Percentile::AtOrAbove(_)) => self.text.word(ReportWord::Unknown),
+            (Percentile::AtOrBelow(_), high) => self.text.fill(ReportWord::AtOrBelow, &[("n", &write(high))]),
+            (low, Percentile::AtOrAbove(_)) => self.text.fill(ReportWord::AtOrAbove, &[("n", &write(low))]),
+            (low, high) => self.text.fill(ReportWord::Range, &[("low", &write(low)), ("high", &write(high))]),
+        }
     }
 
     /// A percentile or an exposure as a whole number; at the end of a norm's table on which side of it.

@@ -1,38 +1,46 @@
-//! One score as a bar from 0 to 100.
+//! One score from 0 to 100 as a bar, with paler ends where it may be off.
 
-use super::{number, whole};
+use super::{FULL, row_chart, stretch, upright};
+use instrument::Interval;
 use yew::{Html, html};
 
-/// The numbers below which bars are read: the ends, and the marks between them.
-pub fn axis(marks: &[f64]) -> Html {
-    let place = |mark: f64, anchor: &'static str| {
-        let x = format!("{}%", number(mark));
-        html! { <text {x} y="11" text-anchor={anchor}>{ whole(mark) }</text> }
-    };
-    html! {
-        <svg class="bar-axis" aria-hidden="true" focusable="false">
-            { place(0.0, "start") }
-            { for marks.iter().map(|mark| place(*mark, "middle")) }
-            { place(100.0, "end") }
-        </svg>
-    }
+/// What a row draws, all of it from 0 to 100.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Bar<'a> {
+    /// The score; without one the track stays empty.
+    pub score: Option<f64>,
+    /// Where it may lie, if that is known.
+    pub interval: Option<Interval>,
+    /// Where levels begin.
+    pub edges: &'a [f64],
+    /// The mean of a norm.
+    pub mean: Option<f64>,
 }
 
-/// A bar without words: the number stands beside it. `marks` are scores at which a thin line is drawn.
-pub fn bar(score: Option<f64>, marks: &[f64]) -> Html {
-    let marks = marks.iter().map(|mark| {
-        let x = number(*mark);
-        html! { <line class="bar-mark" x1={x.clone()} x2={x} y1="0" y2="10" /> }
+/// The bar: solid up to where the score may lie, pale from there on, and a line at the score itself.
+pub fn bar(bar: &Bar<'_>) -> Html {
+    let edges = bar.edges.iter().map(|edge| upright("edge", *edge, FULL));
+    let score = bar.score.map(|score| {
+        let from = bar.interval.map_or(score, |interval| interval.low);
+        html! {
+            <>
+                { stretch("value", 0.0, from) }
+                if let Some(interval) = bar.interval {
+                    { stretch("band", interval.low, interval.high) }
+                }
+                { upright("tick", score, FULL) }
+            </>
+        }
     });
-    let value = score.map(|score| {
-        let width = number(score);
-        html! { <rect class="bar-value" x="0" y="2" {width} height="6" /> }
+    let mean = bar.mean.map(|mean| {
+        html! { <>{ upright("mean", mean, ("0", "2.5")) }{ upright("mean", mean, ("7.5", "10")) }</> }
     });
-    html! {
-        <svg class="bar-chart" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect class="bar-track" x="0" y="2" width="100" height="6" />
-            { for value }
-            { for marks }
-        </svg>
-    }
+    row_chart(html! {
+        <>
+            { stretch("track", 0.0, 100.0) }
+            { for edges }
+            { for score }
+            { for mean }
+        </>
+    })
 }

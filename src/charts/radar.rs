@@ -1,6 +1,7 @@
 //! Several scores as a shape.
 
 use super::number;
+use instrument::Interval;
 use std::{f64::consts::TAU, fmt::Write};
 use yew::{Html, html};
 
@@ -20,6 +21,8 @@ pub struct Spoke {
     pub label: String,
     /// From 0 to 100, if there is a score.
     pub score: Option<f64>,
+    /// Where the score may lie, if that is known.
+    pub interval: Option<Interval>,
 }
 
 /// A radar chart; `description` says what it is to those who do not see it.
@@ -48,6 +51,7 @@ pub fn radar(spokes: &[Spoke], description: &str) -> Html {
         <svg class="radar" viewBox={view} role="img" aria-label={description.to_owned()}>
             { for rings }
             { for lines }
+            { band(spokes) }
             { shape(spokes) }
             { for dots }
             { for labels }
@@ -55,7 +59,22 @@ pub fn radar(spokes: &[Spoke], description: &str) -> Html {
     }
 }
 
-/// The filled outline where every spoke has a score, otherwise the stretches between neighbours that have one.
+/// The stretch between the lowest and the highest outline, from each spoke to the next one that has an interval too.
+fn band(spokes: &[Spoke]) -> Html {
+    let count = spokes.len();
+    let ends = |index: usize| {
+        let index = index % count;
+        let interval = spokes.get(index)?.interval?;
+        Some((position(index, count, interval.low), position(index, count, interval.high)))
+    };
+    let pieces = (0..count).filter_map(|index| {
+        let ((low, high), (next_low, next_high)) = (ends(index)?, ends(index + 1)?);
+        Some(points([low, high, next_high, next_low]))
+    });
+    html! { for piece in pieces { <polygon class="radar-band" points={piece} /> } }
+}
+
+/// The outline where every spoke has a score, otherwise the stretches between neighbours that have one.
 fn shape(spokes: &[Spoke]) -> Html {
     let count = spokes.len();
     let at = |index: usize| {

@@ -1,57 +1,62 @@
-//! What is typical at each score: the level in words and its sentence.
+//! What is typical at each score: the level in words and its sentence, or those of both ends of the score's range.
 
 use super::Report;
-use crate::{text::Text, words::ReportWord};
-use instrument::{Dimension, DimensionScore, Instrument, Session};
+use crate::words::ReportWord;
+use instrument::Level;
 use yew::{Html, html};
 
-/// The levels; nothing for an instrument without them. The dimensions of a chosen strategy come first.
+/// The part; nothing for an instrument without levels.
 pub fn part(report: &Report<'_>) -> Html {
-    let (session, scores, text) = (report.session, report.findings.profile().scores(), report.text);
-    let instrument = session.instrument();
+    let (instrument, text) = (report.instrument(), report.text);
     if instrument.levels().is_empty() {
         return Html::default();
     }
-    let strategy = session.strategy().and_then(|position| instrument.strategies().get(position));
-    let comes_first =
-        |position: &usize| strategy.is_some_and(|strategy| strategy.depends_on().contains(position));
-    let (first, rest): (Vec<usize>, Vec<usize>) = (0..instrument.dimensions().len()).partition(comes_first);
-    let entries = first.into_iter().chain(rest).filter_map(|position| {
-        let dimension = instrument.dimensions().get(position)?;
-        let score = scores.dimensions().get(position)?.as_ref()?;
-        Some(entry(session, dimension, score, text))
-    });
+    let entries: Vec<(usize, (&Level, &Level))> = (0..instrument.dimensions().len())
+        .filter_map(|position| Some((position, levels(report, position)?)))
+        .collect();
+    let is_any_between = entries.iter().any(|(_, (low, high))| low != high);
     html! {
         <section class="part levels" aria-labelledby="levels-title">
             <h2 id="levels-title">{ text.word(ReportWord::LevelsTitle) }</h2>
-            <p>{ text.fill(ReportWord::LevelsText, &[("ranges", &ranges(session.instrument(), text))]) }</p>
-            if let Some(strategy) = strategy {
-                <p>{ text.fill(ReportWord::LevelsStrategy, &[("strategy", text.texts().strategy(strategy.id()))]) }</p>
-            }
-            <dl lang={text.marked_language()}>{ for entries }</dl>
+            <p>
+                { text.fill(ReportWord::LevelsText, &[("ranges", &ranges(report))]) }
+                if is_any_between { { " " }{ text.word(ReportWord::LevelsBoth) } }
+            </p>
+            { report.margin_note() }
+            <dl lang={text.marked_language()}>
+                for (position, levels) in entries { { entry(report, position, levels) } }
+            </dl>
         </section>
     }
 }
 
-fn entry(session: &Session, dimension: &Dimension, score: &DimensionScore, text: &Text) -> Html {
-    let texts = text.texts();
-    let Some(level) = session.instrument().level_of(score.score) else { return Html::default() };
+fn levels<'a>(report: &Report<'a>, position: usize) -> Option<(&'a Level, &'a Level)> {
+    report.levels(report.dimension_score(position)?.score, report.interval(position))
+}
+
+fn entry(report: &Report<'_>, position: usize, (low, high): (&Level, &Level)) -> Html {
+    let sentence = |level: &Level| {
+        let dimension = report.dimension(position)?;
+        Some(html! { <dd>{ report.text.texts().typical(dimension.id(), level.id()).to_owned() }</dd> })
+    };
+    let ends = [Some(low), Some(high).filter(|high| *high != low)];
     html! {
-        <div class="typical" key={dimension.id().as_str().to_owned()}>
+        <div class="typical">
             <dt>
-                <span class="name">{ texts.dimension(dimension.id()).to_owned() }</span>
-                <span class="tag">{ texts.level(level.id()).to_owned() }</span>
+                <span class="name">{ report.name(position) }</span>
+                <span class="tag">{ report.in_words((low, high)) }</span>
             </dt>
-            <dd>{ texts.typical(dimension.id(), level.id()).to_owned() }</dd>
+            { for ends.into_iter().flatten().filter_map(sentence) }
         </div>
     }
 }
 
 /// From which score on each level's words are used.
-fn ranges(instrument: &Instrument, text: &Text) -> String {
-    let range = |level: &instrument::Level| {
-        let gaps = [("level", text.texts().level(level.id())), ("from", &text.score(level.from()))];
-        text.fill(ReportWord::LevelFrom, &gaps).to_string()
+fn ranges(report: &Report<'_>) -> String {
+    let range = |level: &Level| {
+        let gaps =
+            [("level", report.text.texts().level(level.id())), ("from", &report.text.score(level.from()))];
+        report.text.fill(ReportWord::LevelFrom, &gaps).to_string()
     };
-    instrument.levels().iter().map(range).collect::<Vec<_>>().join(", ")
+    report.instrument().levels().iter().map(range).collect::<Vec<_>>().join(", ")
 }

@@ -1,9 +1,82 @@
 //! Where the scores lie among those of other people, or why that cannot be said.
 
-use super::Report;
-use yew::Html;
+mod norm;
+mod table;
+
+use super::{
+    Report,
+    benchmark::{Benchmark, Refusal},
+    marked,
+};
+use crate::words::ReportWord;
+use instrument::{Half, Placement, Ranked, RespondentNorm};
+use yew::{AttrValue, Html, html};
 
 /// The part.
-pub fn part(_report: &Report<'_>) -> Html {
-    Html::default()
+pub fn part(report: &Report<'_>) -> Html {
+    let text = report.text;
+    let content = match report.benchmark {
+        Benchmark::Used(norm) => comparison(report, norm),
+        Benchmark::None => html! { <p>{ text.word(ReportWord::OthersNone) }</p> },
+        Benchmark::Refused(refusal) => html! { <p>{ reason(report, *refusal) }</p> },
+    };
+    html! {
+        <section class="part others" aria-labelledby="others-title">
+            <h2 id="others-title">{ text.word(ReportWord::OthersTitle) }</h2>
+            { content }
+        </section>
+    }
+}
+
+/// Why the norm that the host named is not used.
+fn reason(report: &Report<'_>, refusal: Refusal<'_>) -> AttrValue {
+    let (word, norm) = match refusal {
+        Refusal::Unreadable => return report.text.word(ReportWord::OthersUnreadable),
+        Refusal::OtherUnit(norm) => (ReportWord::OthersMismatchUnit, norm),
+        Refusal::OtherInstrument(norm) => (ReportWord::OthersMismatch, norm),
+    };
+    report.text.fill(word, &[("norm", norm.description().name())])
+}
+
+fn comparison(report: &Report<'_>, norm: &RespondentNorm<'_>) -> Html {
+    let text = report.text;
+    // One mark for the whole norm: it stands above its figures.
+    let (_, mark) = marked::of_norm(norm.norm().dimensions());
+    html! {
+        <>
+            <p>{ text.word(ReportWord::OthersShows) }</p>
+            if mark.is_some() {
+                <p class="note">{ text.word(ReportWord::OthersSynthetic) }</p>
+            }
+            { halves(report) }
+            { table::percentiles(report, mark) }
+            { norm::description(report, norm, mark) }
+        </>
+    }
+}
+
+/// A dimension's place without the mark of its norm, which stands above.
+fn place(report: &Report<'_>, position: usize) -> Option<Ranked<Placement>> {
+    report.findings.profile().placement(position).map(|placement| marked::of_norm(placement).0)
+}
+
+/// Which dimensions lie in which half, as far as that can be told.
+fn halves(report: &Report<'_>) -> Html {
+    let half = |position: &usize| {
+        let (placement, _) = marked::of_rank(place(report, *position)?);
+        placement.interval.map(|_| placement.half())
+    };
+    let sentence = |(wanted, word): (Half, ReportWord)| {
+        let positions: Vec<usize> = (0..report.instrument().dimensions().len())
+            .filter(|position| half(position) == Some(wanted))
+            .collect();
+        let names = report.names(&positions);
+        (!positions.is_empty()).then(|| html! { <li>{ report.text.fill(word, &[("names", &names)]) }</li> })
+    };
+    let readings = [
+        (Half::Upper, ReportWord::OthersUpper),
+        (Half::Lower, ReportWord::OthersLower),
+        (Half::Either, ReportWord::OthersEither),
+    ];
+    html! { <ul class="halves">{ for readings.into_iter().filter_map(sentence) }</ul> }
 }

@@ -1,100 +1,87 @@
 //! All scores at once: the shape as a radar, the figures as a table with bars.
 
-use super::Report;
+mod table;
+
+use super::{Report, benchmark::Benchmark};
 use crate::{
-    charts::{
-        bar::{axis, bar},
-        radar::{Spoke, radar},
-    },
-    text::Text,
+    charts::{Spoke, figure, radar},
     words::ReportWord,
 };
-use instrument::{Dimension, DimensionScore, Instrument, Level, Scores};
-use yew::{Html, html};
+use instrument::{Estimate, Instrument, Keying};
+use yew::{AttrValue, Html, html};
 
 /// The profile.
 pub fn part(report: &Report<'_>) -> Html {
-    let (instrument, scores, text) = (report.instrument(), report.findings.profile().scores(), report.text);
-    let spokes: Vec<Spoke> = instrument
-        .dimensions()
-        .iter()
-        .zip(scores.dimensions())
-        .map(|(dimension, score)| Spoke {
-            label: text.texts().dimension(dimension.id()).to_owned(),
-            score: score.map(|score| score.score),
-        })
-        .collect();
+    let text = report.text;
     html! {
         <section class="part profile" aria-labelledby="profile-title">
             <h2 id="profile-title">{ text.word(ReportWord::ProfileTitle) }</h2>
-            <p>{ text.word(ReportWord::ProfileScale) }{ " " }{ text.word(ReportWord::ProfileReading) }</p>
             <div class="two">
-                { radar(&spokes, &text.word(ReportWord::ProfileRadarReading)) }
-                { table(instrument, scores, text) }
+                <div class="prose">
+                    <p>{ text.count(ReportWord::ProfileShows, report.scored(), &[]) }</p>
+                    <p>{ scale(report) }</p>
+                    { margin(report) }
+                    if comparison_needs_care(report) {
+                        <p>{ text.word(ReportWord::ProfileReading) }</p>
+                    }
+                </div>
+                { shape(report) }
             </div>
+            { table::bars(report) }
         </section>
     }
 }
 
-fn table(instrument: &Instrument, scores: &Scores, text: &Text) -> Html {
-    let marks: Vec<f64> = instrument.levels().iter().map(Level::from).filter(|from| *from > 0.0).collect();
-    let dimensions = instrument.dimensions().iter().zip(scores.dimensions());
-    let rows = dimensions
-        .map(|(dimension, score)| dimension_row(instrument, dimension, score.as_ref(), &marks, text));
-    let composites = instrument.composites().iter().zip(scores.composites());
-    // Of one dimension it would only repeat the row above.
-    let composites =
-        composites.filter(|(composite, _)| composite.of().len() > 1).map(|(composite, score)| {
-            html! {
-                <tr class="composite">
-                    <th scope="row" colspan="2">{ text.texts().composite(composite.id()).to_owned() }</th>
-                    { score_cell(instrument, *score, text) }
-                    <td class="answered"></td>
-                </tr>
-            }
-        });
-    html! {
-        <table class="bars">
-            <thead>
-                <tr>
-                    <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
-                    <td class="bar-cell">{ axis(&marks) }</td>
-                    <th scope="col" class="score">{ text.word(ReportWord::ColumnScore) }</th>
-                    <th scope="col" class="answered">{ text.word(ReportWord::ColumnAnswered) }</th>
-                </tr>
-            </thead>
-            <tbody>
-                { for rows }
-                { for composites }
-            </tbody>
-        </table>
-    }
+/// What a score is; with the ends of the scale where one scale's labels hold for all statements.
+fn scale(report: &Report<'_>) -> AttrValue {
+    let (instrument, text) = (report.instrument(), report.text);
+    let mut scales = instrument.scales();
+    let (Some(scale), None, true) = (scales.next(), scales.next(), is_plainly_keyed(instrument)) else {
+        return text.word(ReportWord::ProfileScales);
+    };
+    let (lowest, highest) = scale.range();
+    let [lowest, highest] = [lowest, highest].map(|value| text.texts().label(scale.id(), value));
+    text.fill(ReportWord::ProfileScale, &[("lowest", lowest), ("highest", highest)])
 }
 
-fn dimension_row(
-    instrument: &Instrument,
-    dimension: &Dimension,
-    score: Option<&DimensionScore>,
-    marks: &[f64],
-    text: &Text,
-) -> Html {
-    let value = score.map(|score| score.score);
-    let total = text.whole(dimension.items().len());
-    let answered = score
-        .map(|score| text.fill(ReportWord::Answered, &[("n", &text.whole(score.answered)), ("total", &total)]));
-    html! {
-        <tr>
-            <th scope="row">{ text.texts().dimension(dimension.id()).to_owned() }</th>
-            <td class="bar-cell">{ bar(value, marks) }</td>
-            { score_cell(instrument, value, text) }
-            <td class="answered">{ for answered }</td>
-        </tr>
-    }
+/// Whether for every statement more is more.
+fn is_plainly_keyed(instrument: &Instrument) -> bool {
+    instrument.items().iter().all(|item| matches!(item.keying(), Keying::Forward))
 }
 
-fn score_cell(instrument: &Instrument, score: Option<f64>, text: &Text) -> Html {
-    match score {
-        Some(score) => html! { <td class="score">{ text.score(instrument.shown(score)) }</td> },
-        None => html! { <td class="score none">{ text.word(ReportWord::NoScore) }</td> },
+/// Where the margin of error comes from.
+fn margin(report: &Report<'_>) -> Html {
+    let text = report.text;
+    let source = match (report.findings.profile().errors(), report.benchmark) {
+        (Some(Estimate::Reliability(_)), Benchmark::Used(norm)) => {
+            text.fill(ReportWord::ProfileReliability, &[("norm", norm.norm().description().name())])
+        }
+        (Some(_), _) => text.word(ReportWord::ProfileOwnSpread),
+        (None, _) => text.word(ReportWord::ProfileInexact),
+    };
+    html! { <><p>{ source }</p>{ report.margin_note() }</> }
+}
+
+/// Without a norm nothing tells which dimensions are easy to say yes to.
+fn comparison_needs_care(report: &Report<'_>) -> bool {
+    report.benchmark.norm().is_none() && report.instrument().dimensions().len() > 1
+}
+
+/// The radar, where there are dimensions enough for a shape.
+fn shape(report: &Report<'_>) -> Html {
+    let text = report.text;
+    let count = report.instrument().dimensions().len();
+    if count < 3 {
+        return Html::default();
     }
+    let spoke = |position: usize| Spoke {
+        label: report.name(position).to_owned(),
+        score: report.dimension_score(position).map(|score| score.score),
+        interval: report.interval(position),
+    };
+    let spokes: Vec<Spoke> = (0..count).map(spoke).collect();
+    let title = text.word(ReportWord::ProfileRadarTitle);
+    let has_band = report.findings.profile().errors().is_some();
+    let reading = html! { if has_band { <p>{ text.word(ReportWord::ProfileRadarReading) }</p> } };
+    figure("profile-shape", title.clone(), reading, radar(&spokes, &title))
 }
