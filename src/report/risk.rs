@@ -1,10 +1,160 @@
 //! The disciplines that the chosen strategy depends on, the most exposed first.
+//!
+//! Where no conclusions are drawn from the answers, the scores stand as they are and nothing is ordered by them.
+
+mod row;
 
 use super::Report;
-use instrument::Action;
-use yew::{Callback, Html};
+use crate::{
+    charts::{Tick, axis, figure},
+    controls::strategy::{StrategyWords, strategy_choice},
+    words::{ReportWord, Word},
+};
+use instrument::{Action, Exposure, Risk, Strategy};
+use row::Row;
+use yew::{AttrValue, Callback, Html, html};
 
-/// The part; the strategy can be changed in it.
-pub fn part(_report: &Report<'_>, _on_action: &Callback<Action>) -> Html {
-    Html::default()
+/// The part, in which the strategy can be changed; nothing for an instrument without strategies.
+pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
+    let (strategies, text) = (report.instrument().strategies(), report.text);
+    if strategies.is_empty() {
+        return Html::default();
+    }
+    let chosen = report.session.strategy();
+    let strategy = chosen.and_then(|position| Some((position, strategies.get(position)?)));
+    let shows = if strategy.is_some() { ReportWord::RiskShows } else { ReportWord::RiskNone };
+    let words = StrategyWords {
+        label: text.word(ReportWord::RiskChoose),
+        none: text.word(Word::StrategyNone),
+        note: text.word(ReportWord::RiskKept),
+    };
+    let names: Vec<&str> = strategies.iter().map(|strategy| text.texts().strategy(strategy.id())).collect();
+    // What follows the choice comes after it, so that the choice stays what it was and keeps the focus.
+    html! {
+        <section class="part risk" aria-labelledby="risk-title">
+            <h2 id="risk-title">{ text.word(ReportWord::RiskTitle) }</h2>
+            <p>{ text.word(shows) }</p>
+            { strategy_choice(words, &names, chosen, on_action.reform(Action::Pursue)) }
+            <div class="basis" role="status">
+                { for strategy.map(|(_, strategy)| dependences(report, strategy)) }
+            </div>
+            { for strategy.map(|(position, strategy)| chart(report, position, strategy)) }
+        </section>
+    }
+}
+
+/// What every strategy depends on, and what this one does besides.
+fn dependences(report: &Report<'_>, strategy: &Strategy) -> Html {
+    let strategies = report.instrument().strategies();
+    let is_shared =
+        |position: &usize| strategies.iter().all(|strategy| strategy.depends_on().contains(position));
+    let (shared, own): (Vec<usize>, Vec<usize>) = strategy.depends_on().iter().copied().partition(is_shared);
+    let sentence = |word: ReportWord, positions: &[usize]| {
+        let names = report.names(positions);
+        (!positions.is_empty()).then(|| html! { <p>{ report.text.fill(word, &[("names", &names)]) }</p> })
+    };
+    html! {
+        <>
+            { for sentence(ReportWord::RiskEvery, &shared) }
+            { for sentence(ReportWord::RiskOwn, &own) }
+        </>
+    }
+}
+
+fn chart(report: &Report<'_>, position: usize, strategy: &Strategy) -> Html {
+    let text = report.text;
+    let risks = risks(report, position, strategy);
+    let is_among_others = risks.iter().any(|risk| matches!(risk.exposure, Exposure::AmongOthers(_)));
+    let column = if is_among_others { ReportWord::RiskExposure } else { ReportWord::ColumnScore };
+    // Above the highest band there is no room for another number.
+    let (line, edges): (f64, &[f64]) = if is_among_others {
+        (row::HIGHEST, &[0.0, row::HIGHEST])
+    } else {
+        (row::HOLDS, &[0.0, row::HOLDS, 100.0])
+    };
+    let ticks: Vec<Tick> =
+        edges.iter().map(|edge| Tick { at: *edge, label: text.score(*edge).into() }).collect();
+    let is_concluded = report.findings.draws_conclusions();
+    let table = html! {
+        <table class="exposures" aria-labelledby="exposures-title">
+            <thead>
+                <tr>
+                    <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
+                    <td class="bar-cell">{ axis(&ticks) }</td>
+                    <th scope="col" class="score">{ text.word(column) }</th>
+                    if is_concluded { <th scope="col" class="standing">{ text.word(ReportWord::RiskStanding) }</th> }
+                </tr>
+            </thead>
+            <tbody>
+                { for risks.iter().map(|risk| Row::of(report, risk).draw(report, line)) }
+            </tbody>
+        </table>
+    };
+    html! {
+        <>
+            { figure("exposures-title", text.word(ReportWord::RiskExposuresTitle), html! { <p>{ reading(report, &risks) }</p> }, table) }
+            if is_concluded { { explanation(report, is_among_others) } }
+        </>
+    }
+}
+
+/// In the order of urgency; where nothing is concluded, in that of the strategy.
+fn risks(report: &Report<'_>, position: usize, strategy: &Strategy) -> Vec<Risk> {
+    let risks = report.findings.risks(report.instrument(), position);
+    if report.findings.draws_conclusions() {
+        return risks;
+    }
+    let find = |dimension: &usize| risks.iter().find(|risk| risk.dimension == *dimension).copied();
+    strategy.depends_on().iter().filter_map(find).collect()
+}
+
+/// The most urgent thing that can be said of all of them, in a sentence.
+fn reading(report: &Report<'_>, risks: &[Risk]) -> AttrValue {
+    let text = report.text;
+    if !report.findings.draws_conclusions() {
+        return text.word(ReportWord::RiskNothing);
+    }
+    let rows: Vec<(usize, Row)> = risks.iter().map(|risk| (risk.dimension, Row::of(report, risk))).collect();
+    let that_are = |standing: fn(ReportWord) -> bool| -> Vec<usize> {
+        rows.iter().filter(|(_, row)| standing(row.standing)).map(|(dimension, _)| *dimension).collect()
+    };
+    let total = text.whole(risks.len());
+    let counted = |word: ReportWord, positions: &[usize]| {
+        text.count(word, positions.len(), &[("total", &total), ("names", &report.names(positions))])
+    };
+    let highest = that_are(|standing| standing == ReportWord::RiskHighest);
+    let exposed = that_are(|standing| standing == ReportWord::RiskExposed);
+    let open = that_are(|standing| matches!(standing, ReportWord::RiskUncertain | ReportWord::Unknown));
+    let is_among_others = risks.iter().any(|risk| matches!(risk.exposure, Exposure::AmongOthers(_)));
+    if !highest.is_empty() {
+        counted(ReportWord::RiskReadingHighest, &highest)
+    } else if is_among_others {
+        text.word(ReportWord::RiskReadingNoneHighest)
+    } else if !exposed.is_empty() {
+        counted(ReportWord::RiskReadingSome, &exposed)
+    } else if !open.is_empty() {
+        text.fill(ReportWord::RiskReadingOpen, &[("names", &report.names(&open))])
+    } else {
+        text.word(ReportWord::RiskReadingHold)
+    }
+}
+
+/// What the words for standings mean, and what the figures rest on.
+fn explanation(report: &Report<'_>, is_among_others: bool) -> Html {
+    let text = report.text;
+    let norm = report.benchmark.norm().map(|norm| norm.norm().description().name());
+    html! {
+        if let Some(norm) = norm.filter(|_| is_among_others) {
+            <p class="quiet">
+                { text.fill(ReportWord::RiskByNorm, &[("norm", norm)]) }{ " " }
+                { text.word(ReportWord::RiskHighestBand) }
+            </p>
+        } else {
+            <p class="quiet">
+                { text.word(ReportWord::RiskByInterval) }
+                if norm.is_some() { { " " }{ text.word(ReportWord::RiskPartlyPlaced) } }
+            </p>
+            { report.margin_note() }
+        }
+    }
 }

@@ -54,7 +54,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             <KeepPart session={session.clone()} config={config.clone()} text={text.clone()} norm={norm.clone()} site={site.clone()} on_action={on_action.clone()} />
             if !is_compared { { others } }
             { feeds::part(&report) }
-            { view::part(&report) }
+            { view::part(&report, on_action) }
             { roadmap::part(&report) }
             <TimePart session={session.clone()} text={text.clone()} norm={norm.clone()} />
             <TogetherPart session={session.clone()} text={text.clone()} />

@@ -1,0 +1,161 @@
+//! The plan: the chosen moves, four days on which to look back at them, and these days as a calendar file.
+//!
+//! The days belong to the page and are not kept with the answers.
+
+mod reviews;
+
+pub use reviews::{Reviews, reviews};
+
+use super::moves::horizon;
+use crate::{
+    effects::{clock, download, random},
+    session::Progress,
+    takeaway::{calendar, file_name},
+    text::Text,
+    words::ReportWord,
+};
+use instrument::{Action, Day, Initiative};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::{Callback, Event, Html, Properties, component, html, use_effect_with, use_state};
+
+/// What [`PlanPart`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PlanProps {
+    /// The session, which has come to its report.
+    pub session: Progress,
+    /// The words.
+    pub text: Text,
+    /// Told when the calendar file was handed over.
+    pub on_action: Callback<Action>,
+}
+
+/// What became of the calendar file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Handing {
+    NotYet,
+    Handed(String),
+    Blocked,
+}
+
+/// The part. It begins with today, which only an effect can know: on the host there is no day until one is chosen.
+#[component]
+pub fn PlanPart(props: &PlanProps) -> Html {
+    let PlanProps { session, text, on_action } = props;
+    let start = use_state(|| None::<Day>);
+    let handing = use_state(|| Handing::NotYet);
+    {
+        let start = start.clone();
+        use_effect_with((), move |()| start.set(clock::today()));
+    }
+    if session.plan().is_empty() {
+        return html! {
+            <section class="part plan empty" aria-labelledby="plan-title">
+                <h2 id="plan-title">{ text.word(ReportWord::PlanTitle) }</h2>
+                <p>{ text.word(ReportWord::PlanEmpty) }</p>
+            </section>
+        };
+    }
+    let on_start = {
+        let start = start.clone();
+        Callback::from(move |day| start.set(day))
+    };
+    let on_save = {
+        let (session, text, handing, on_action) =
+            (session.clone(), text.clone(), handing.clone(), on_action.clone());
+        move |start: Day| {
+            let outcome = hand_over(&session, &text, start);
+            if let Handing::Handed(_) = outcome {
+                on_action.emit(Action::Keep);
+            }
+            handing.set(outcome);
+        }
+    };
+    html! {
+        <section class="part plan" aria-labelledby="plan-title">
+            <h2 id="plan-title">{ text.word(ReportWord::PlanTitle) }</h2>
+            <p>{ text.word(ReportWord::PlanShows) }</p>
+            { moves(session, text) }
+            { start_choice(*start, text, on_start) }
+            if let Some(start) = *start {
+                { days(&reviews(session, text, start), text) }
+                { saving(text, Callback::from(move |_| on_save(start))) }
+            }
+            <div role="status">{ for said(&handing, text) }</div>
+        </section>
+    }
+}
+
+/// The chosen moves in the order in which they were chosen.
+fn moves(session: &Progress, text: &Text) -> Html {
+    let (texts, language) = (text.texts(), text.marked_language());
+    let row = |initiative: &Initiative| {
+        let works = texts.initiative_works_when(initiative.id()).to_owned();
+        html! {
+            <li>
+                <h3 lang={language.clone()}>{ texts.initiative_title(initiative.id()).to_owned() }</h3>
+                <dl class="facts">
+                    <div class="works"><dt>{ text.word(ReportWord::MovesWorks) }</dt><dd lang={language.clone()}>{ works }</dd></div>
+                    <div><dt>{ text.word(ReportWord::MovesHorizon) }</dt><dd>{ text.word(horizon(initiative.horizon())) }</dd></div>
+                </dl>
+            </li>
+        }
+    };
+    let initiatives = session.instrument().initiatives();
+    html! { <ol class="planned">{ for session.plan().iter().filter_map(|position| initiatives.get(*position)).map(row) }</ol> }
+}
+
+fn start_choice(start: Option<Day>, text: &Text, on_start: Callback<Option<Day>>) -> Html {
+    let onchange = on_start.reform(|event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        input.and_then(|input| Day::parse(&input.value()))
+    });
+    let value = start.map_or_else(String::new, |day| day.to_string());
+    html! {
+        <div class="field start-day">
+            <label for="plan-start">{ text.word(ReportWord::PlanStart) }</label>
+            <input type="date" id="plan-start" max="9999-12-31" {value} {onchange} />
+        </div>
+    }
+}
+
+/// The days on which to look back.
+pub fn days(reviews: &Reviews, text: &Text) -> Html {
+    html! {
+        <ol class="days">
+            for (number, day) in reviews.days() {
+                <li>{ reviews.name(text, number, &text.day(day)) }</li>
+            }
+        </ol>
+    }
+}
+
+fn saving(text: &Text, onclick: Callback<yew::MouseEvent>) -> Html {
+    html! {
+        <div class="saving">
+            <button type="button" class="button" {onclick}>{ text.word(ReportWord::PlanCalendar) }</button>
+            <p class="quiet">{ text.word(ReportWord::PlanCalendarNote) }</p>
+        </div>
+    }
+}
+
+fn said(handing: &Handing, text: &Text) -> Option<Html> {
+    let words = match handing {
+        Handing::NotYet => return None,
+        Handing::Handed(file) => text.fill(ReportWord::SaveHanded, &[("file", file)]),
+        Handing::Blocked => text.word(ReportWord::SaveBlocked),
+    };
+    Some(html! { <p>{ words }</p> })
+}
+
+fn hand_over(session: &Progress, text: &Text, start: Day) -> Handing {
+    let entries = reviews(session, text, start).entries(text);
+    let made = clock::today_in_utc().unwrap_or(start);
+    let file = calendar::calendar(&entries, made, &random::token());
+    let name = file_name(session.instrument(), start, calendar::ENDING);
+    if download::hand_over(&name, calendar::MEDIA_TYPE, file.as_bytes()) {
+        Handing::Handed(name)
+    } else {
+        Handing::Blocked
+    }
+}

@@ -1,0 +1,139 @@
+//! One dimension that a strategy depends on: its figure, where the figure may lie, and what that is called.
+
+use super::super::{Report, marked};
+use crate::{
+    charts::{ExposureBar, Tone, exposure},
+    words::ReportWord,
+};
+use instrument::{Exposure, NormExposure, Percentile, Risk, Standing};
+use yew::{AttrValue, Html, html};
+
+/// From this score on a dimension holds; the core decides, and the chart shows where.
+pub(super) const HOLDS: f64 = 60.0;
+/// Above this exposure lies the highest band.
+pub(super) const HIGHEST: f64 = 90.0;
+/// An exposure is never higher.
+const MOST: f64 = 99.0;
+
+/// A row of the table before it is drawn.
+pub(super) struct Row {
+    dimension: usize,
+    bar: Option<ExposureBar>,
+    /// The figure, and between which it may lie.
+    figure: AttrValue,
+    range: Option<AttrValue>,
+    marks: [Option<ReportWord>; 2],
+    /// What its standing is called.
+    pub(super) standing: ReportWord,
+    /// Why, in a sentence.
+    because: Option<ReportWord>,
+}
+
+impl Row {
+    pub(super) fn of(report: &Report<'_>, risk: &Risk) -> Self {
+        match risk.exposure {
+            Exposure::AmongOthers(figure) => {
+                let (figure, norm) = marked::of_norm(figure);
+                let (figure, rank) = marked::of_rank(figure);
+                Self { marks: [norm, rank], ..Self::among_others(report, risk.dimension, figure) }
+            }
+            Exposure::ByInterval(figure) => {
+                let ((standing, interval), mark) = marked::of_estimate(figure);
+                let (standing, because, tone) = match standing {
+                    Standing::Exposed => {
+                        (ReportWord::RiskExposed, ReportWord::RiskExposedText, Tone::Warning)
+                    }
+                    Standing::Uncertain => {
+                        (ReportWord::RiskUncertain, ReportWord::RiskUncertainText, Tone::Calm)
+                    }
+                    Standing::Holds => (ReportWord::RiskHolds, ReportWord::RiskHoldsText, Tone::Calm),
+                };
+                let bar =
+                    ExposureBar { certain: interval.low, possible: interval.high, figure: risk.score, tone };
+                Self {
+                    bar: Some(bar),
+                    range: Some(report.range(interval)),
+                    marks: [mark, None],
+                    standing,
+                    because: Some(because),
+                    ..Self::unknown(report, risk)
+                }
+            }
+            Exposure::Unknown => Self::unknown(report, risk),
+        }
+    }
+
+    fn among_others(report: &Report<'_>, dimension: usize, figure: NormExposure) -> Self {
+        let exact = match figure.exposure {
+            Percentile::At(_) => Some(figure.exposure.shown()),
+            Percentile::AtOrBelow(_) | Percentile::AtOrAbove(_) => None,
+        };
+        // Without an interval the figure is as far as it reaches; beyond a table's end only one side is known.
+        let (low, high) = figure.interval.unwrap_or((figure.exposure, figure.exposure));
+        let certain = if let Percentile::AtOrBelow(_) = low { 0.0 } else { low.shown() };
+        let possible = if let Percentile::AtOrAbove(_) = high { MOST } else { high.shown() };
+        let (standing, tone) = match figure.exposure {
+            _ if figure.is_highest() => (ReportWord::RiskHighest, Tone::Warning),
+            Percentile::AtOrAbove(_) => (ReportWord::Unknown, Tone::Calm),
+            Percentile::At(_) | Percentile::AtOrBelow(_) => (ReportWord::RiskNotHighest, Tone::Calm),
+        };
+        Self {
+            dimension,
+            bar: Some(ExposureBar { certain, possible, figure: exact, tone }),
+            figure: report.percentile(figure.exposure),
+            range: figure.interval.map(|interval| report.percentiles(interval)),
+            marks: [None, None],
+            standing,
+            because: None,
+        }
+    }
+
+    /// A score without an interval, or no score at all.
+    fn unknown(report: &Report<'_>, risk: &Risk) -> Self {
+        let bar = risk.score.map(|score| ExposureBar {
+            certain: score,
+            possible: score,
+            figure: Some(score),
+            tone: Tone::Calm,
+        });
+        let none = || report.text.word(ReportWord::NoScore);
+        Self {
+            dimension: risk.dimension,
+            bar,
+            figure: risk.score.map_or_else(none, |score| report.score(score).into()),
+            range: None,
+            marks: [None, None],
+            standing: ReportWord::Unknown,
+            because: Some(ReportWord::RiskUnknownText),
+        }
+    }
+
+    /// The row, with a line at `line`; without what its standing is called where nothing is concluded.
+    pub(super) fn draw(self, report: &Report<'_>, line: f64) -> Html {
+        let text = report.text;
+        let is_concluded = report.findings.draws_conclusions();
+        let bar =
+            self.bar.map(|bar| if is_concluded { bar } else { ExposureBar { tone: Tone::Calm, ..bar } });
+        let standing_class = match bar.map(|bar| bar.tone) {
+            Some(Tone::Warning) => "standing warning",
+            _ => "standing",
+        };
+        html! {
+            <tr key={self.dimension}>
+                <th scope="row" lang={text.marked_language()}>{ report.name(self.dimension).to_owned() }</th>
+                <td class="bar-cell">{ exposure(bar, line) }</td>
+                <td class="score">
+                    <b>{ self.figure }</b>
+                    { for self.range.map(|range| html! { <span class="range">{ range }</span> }) }
+                    { for self.marks.map(|mark| report.mark(mark)) }
+                </td>
+                if is_concluded {
+                    <td class={standing_class}>
+                        <b>{ text.word(self.standing) }</b>
+                        { for self.because.map(|because| html! { <span class="because">{ text.word(because) }</span> }) }
+                    </td>
+                }
+            </tr>
+        }
+    }
+}
