@@ -50,9 +50,24 @@ pub fn composites(instrument: &Value, expected: &[Expected]) -> Result<Vec<(Stri
     composites.into_iter().flatten().map(|composite| mean(composite, expected)).collect()
 }
 
-/// A score as a person reads it: whole, halves up.
-pub fn whole(score: f64) -> String {
-    format!("{:.0}", (steady(score) + 0.5).floor())
+/// A score as a person reads it: whole, halves up, unless that reaches a level that the score itself has not.
+pub fn whole(instrument: &Value, score: f64) -> String {
+    let score = steady(score);
+    let rounded = (score + 0.5).floor();
+    let levels = instrument.get("levels").and_then(Value::as_array).into_iter().flatten();
+    let mut edges = levels.filter_map(|level| level.get("from")?.as_f64());
+    let is_too_much = edges.any(|edge| score < edge && edge <= rounded);
+    format!("{:.0}", if is_too_much { score.floor() } else { rounded })
+}
+
+/// A percentile as a person reads it: whole, halves away from the middle, and never 10, 50 or 90 unless it is that.
+pub fn whole_percentile(percentile: f64) -> String {
+    let percentile = steady(percentile);
+    let rounded = if percentile < 50.0 { (percentile - 0.5).ceil() } else { (percentile + 0.5).floor() };
+    let beyond = |edge: f64| if percentile < edge { edge - 1.0 } else { edge + 1.0 };
+    let reached = [10.0, 50.0, 90.0].into_iter().find(|edge| steady(rounded - edge) == 0.0);
+    let shown = reached.filter(|edge| steady(percentile - edge) != 0.0).map_or(rounded, beyond);
+    format!("{shown:.0}")
 }
 
 fn one(instrument: &Value, dimension: &Value, chosen: &[Option<Chosen>]) -> Result<Expected> {
@@ -138,6 +153,33 @@ mod tests {
         let cases = [(0.0, 5), (9.999, 5), (10.0, 15), (69.999_999_999_9, 75), (89.9, 85), (100.0, 95)];
         for (score, band) in cases {
             assert_eq!(expected(score).band(), Some(band), "{score}");
+        }
+    }
+
+    #[test]
+    fn what_is_read_is_whole_and_claims_no_level_that_was_not_reached() {
+        let instrument = json!({ "levels": [{ "from": 0 }, { "from": 40 }, { "from": 80 }] });
+        for (score, read) in
+            [(39.6, "39"), (40.0, "40"), (44.5, "45"), (79.999, "79"), (80.4, "80"), (0.5, "1")]
+        {
+            assert_eq!(whole(&instrument, score), read, "{score}");
+        }
+    }
+
+    #[test]
+    fn a_percentile_is_read_as_an_edge_only_where_it_is_that() {
+        let cases = [
+            (89.6, "89"),
+            (90.0, "90"),
+            (90.4, "91"),
+            (50.2, "51"),
+            (49.9, "49"),
+            (30.5, "30"),
+            (69.5, "70"),
+            (9.7, "9"),
+        ];
+        for (percentile, read) in cases {
+            assert_eq!(whole_percentile(percentile), read, "{percentile}");
         }
     }
 

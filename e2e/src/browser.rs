@@ -2,6 +2,7 @@
 //!
 //! It knows nothing of the widget.
 
+mod downloads;
 mod session;
 mod traffic;
 
@@ -16,6 +17,7 @@ use tokio::{
     sync::{Semaphore, SemaphorePermit},
 };
 
+pub use downloads::{Download, Downloads};
 pub use traffic::Sent;
 
 /// More browsers than this at once would only wait for each other on a small machine.

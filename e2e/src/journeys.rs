@@ -1,10 +1,15 @@
 //! Ways through the statements, and answers to go with.
+//!
+//! By digits, as a person takes it, where the way is what a test is about; where only its end is, in one go by a
+//! script in the page.
 
 use crate::{
     arithmetic::Chosen,
+    browser::Browser,
     mirror::{Mirror, Screen, keys},
 };
 use anyhow::{Result, bail};
+use serde_json::json;
 
 /// Forty answers of a person who sees strengths and weaknesses: no two dimensions look alike.
 pub fn jagged() -> Vec<Option<Chosen>> {
@@ -53,15 +58,64 @@ pub async fn hurry_through(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> R
     mirror.shows(Screen::Review).await
 }
 
-/// From the introduction to the overview.
-pub async fn hurry_to_review(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
+/// Presses what a person would press, as soon as it is there; `given` are the values, or null for none.
+const LEAP: &str = "
+    const shown = async (find) => {
+        const start = performance.now();
+        for (;;) {
+            const found = find();
+            if (found) return found;
+            if (performance.now() - start > 15000) throw new Error(`waited in vain for ${find}`);
+            await new Promise((resolve) => setTimeout(resolve));
+        }
+    };
+    const [values, begin, next] = given;
+    (await shown(() => named('button', begin))).click();
+    for (const [item, value] of values.entries()) {
+        await shown(() => root.querySelector('progress')?.value === item + 1);
+        if (value !== null) {
+            const radio = () => root.querySelector(`[type=radio][value='${value}']`);
+            radio().click();
+            await shown(() => radio().checked);
+        }
+        named('button', next).click();
+    }
+    await shown(() => !root.querySelector('progress'));";
+
+/// Opens a page with the only element, which speaks English, and begins: the first statement is shown.
+pub async fn begin<'a>(browser: &'a Browser, address: &str) -> Result<Mirror<'a>> {
+    browser.open(address).await?;
+    let mirror = Mirror::new(browser)?;
     mirror.press("introduction.begin").await?;
-    hurry_through(mirror, answers).await
+    mirror.shows(Screen::Statement(1)).await?;
+    Ok(mirror)
+}
+
+/// The same, and all the way: the report on these answers is shown.
+pub async fn report<'a>(
+    browser: &'a Browser,
+    address: &str,
+    answers: &[Option<Chosen>],
+) -> Result<Mirror<'a>> {
+    browser.open(address).await?;
+    let mirror = Mirror::new(browser)?;
+    leap_to_report(&mirror, answers).await?;
+    Ok(mirror)
+}
+
+/// From the introduction to the overview.
+pub async fn leap_to_review(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
+    mirror.shows(Screen::Introduction).await?;
+    let values: Vec<_> = answers.iter().map(|chosen| chosen.map(value)).collect();
+    let words = mirror.words();
+    let given = json!([values, words.phrase("introduction.begin"), words.phrase("next")]);
+    mirror.ask(&format!("return (async () => {{ {LEAP} }})()"), given).await?;
+    mirror.shows(Screen::Review).await
 }
 
 /// The same, and on to the report.
-pub async fn hurry_to_report(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
-    hurry_to_review(mirror, answers).await?;
+pub async fn leap_to_report(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
+    leap_to_review(mirror, answers).await?;
     mirror.press("review.finish").await?;
     mirror.shows(Screen::Report).await
 }

@@ -8,7 +8,8 @@
 //! [`collector`] runs the real program and reads its file; [`relay`] stands between the two, writes down every
 //! byte and can lose an answer; [`installation`] is all of it as an operator would
 //! have it; [`site_copy`] is a site that a test has changed; [`arithmetic`] calculates
-//! scores and bands from the instrument file, independently of the product's own code.
+//! scores and bands from the instrument file, independently of the product's own code, and [`tool`] asks the command-line
+//! tool; [`pdf`] reads what was printed.
 //!
 //! # Pictures
 //!
@@ -23,8 +24,10 @@ pub mod generated;
 pub mod installation;
 pub mod journeys;
 pub mod mirror;
+pub mod pdf;
 pub mod relay;
 pub mod site_copy;
 pub mod surroundings;
+pub mod tool;
 pub mod tour;
 pub mod words;

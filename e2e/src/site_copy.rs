@@ -8,6 +8,9 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// The ending of a file that nobody is to find.
+const HIDDEN: &str = ".hidden";
+
 /// A folder like `dist/`; it goes when it is dropped.
 #[derive(Debug)]
 pub struct SiteCopy {
@@ -40,12 +43,31 @@ impl SiteCopy {
         fs::write(&file, content).with_context(|| format!("{path} cannot be written"))
     }
 
+    /// Makes a file unreachable, with its compressed copies.
+    pub fn hide(&self, path: &str) -> Result<()> {
+        self.rename(path, "", HIDDEN)
+    }
+
+    /// Undoes [`hide`](Self::hide).
+    pub fn bring_back(&self, path: &str) -> Result<()> {
+        self.rename(path, HIDDEN, "")
+    }
+
     /// Changes one byte in the middle of a file, as damage or an attacker would.
     pub fn flip_byte(&self, path: &str) -> Result<()> {
         let mut bytes = fs::read(self.folder.path().join(path))?;
         let middle = bytes.len() / 2;
         *bytes.get_mut(middle).context("an empty file")? ^= 1;
         self.write(path, bytes)
+    }
+
+    fn rename(&self, path: &str, old_ending: &str, new_ending: &str) -> Result<()> {
+        let file = self.folder.path().join(path).display().to_string();
+        for kind in ["", ".br", ".gz"] {
+            let (from, to) = (format!("{file}{kind}{old_ending}"), format!("{file}{kind}{new_ending}"));
+            fs::rename(&from, to).with_context(|| format!("{from} cannot be renamed"))?;
+        }
+        Ok(())
     }
 }
 

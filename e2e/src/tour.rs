@@ -3,7 +3,7 @@
 use crate::{
     browser::Browser,
     installation::Installation,
-    journeys::{hurry_through, hurry_to_report, jagged},
+    journeys::{hurry_through, jagged, leap_to_report, report},
     mirror::{Mirror, Screen},
     site_copy::{SiteCopy, page},
     surroundings,
@@ -47,9 +47,7 @@ async fn the_statements(browser: &Browser, look: &mut impl AsyncFnMut(&str) -> R
 
 async fn the_report(browser: &Browser, look: &mut impl AsyncFnMut(&str) -> Result<()>) -> Result<()> {
     let mut place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(browser)?;
-    hurry_to_report(&mirror, &jagged()).await?;
+    let mirror = report(browser, &place.address(), &jagged()).await?;
     look("report-offered").await?;
     mirror.press("share.decline").await?;
     mirror.says("share.declined").await?;
@@ -104,7 +102,7 @@ async fn the_other_views(browser: &Browser, look: &mut impl AsyncFnMut(&str) -> 
     let mirror = Mirror::new(browser)?;
     mirror.shows(Screen::Introduction).await?;
     look("preview").await?;
-    hurry_to_report(&mirror, &jagged()).await?;
+    leap_to_report(&mirror, &jagged()).await?;
     mirror.press("share.send").await?;
     mirror.says("share.rehearsed").await?;
     look("preview-rehearsed").await?;
@@ -113,7 +111,7 @@ async fn the_other_views(browser: &Browser, look: &mut impl AsyncFnMut(&str) -> 
     let german = Mirror::at(browser, "culture-mirror", "de")?;
     german.shows(Screen::Introduction).await?;
     look("german-introduction").await?;
-    hurry_to_report(&german, &jagged()).await?;
+    leap_to_report(&german, &jagged()).await?;
     look("german-report").await?;
 
     copy.flip_byte("culture-mirror.wasm")?;

@@ -5,25 +5,34 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;
 
-/// The interface's and an instrument's words in one language.
+/// The interface's, the report's and an instrument's words in one language.
 #[derive(Debug, Clone)]
 pub struct Words {
     interface: Value,
+    report: Value,
     texts: Value,
 }
 
 impl Words {
-    /// The words for the bundled instrument in a language of the built site.
+    /// The words for the full assessment in a language of the built site.
     pub fn of(language: &str) -> Result<Self> {
-        let interface = read(&format!("languages/{language}.json"))?;
-        let texts = read(&format!("instruments/customer-culture/{language}.json"))?;
-        Ok(Self { interface, texts })
+        Self::for_instrument("customer-culture", language)
     }
 
-    /// A phrase of the interface by its path, such as `share.send`.
+    /// The words for a bundled instrument in a language of the built site.
+    pub fn for_instrument(instrument: &str, language: &str) -> Result<Self> {
+        let interface = read(&format!("languages/{language}.json"))?;
+        let report = read(&format!("languages/report/{language}.json"))?;
+        let texts = read(&format!("instruments/{instrument}/{language}.json"))?;
+        Ok(Self { interface, report, texts })
+    }
+
+    /// A phrase of the interface or of the report by its path, such as `share.send`; which of the two files has it
+    /// is nobody's business who looks for a button.
     pub fn phrase(&self, path: &str) -> String {
         let pointer = format!("/words/{}", path.replace('.', "/"));
-        text_at(&self.interface, &pointer)
+        let file = if self.interface.pointer(&pointer).is_some() { &self.interface } else { &self.report };
+        text_at(file, &pointer)
     }
 
     /// A phrase with its gaps filled.

@@ -5,8 +5,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use culture_mirror_e2e::{
     browser::Browser,
     installation::Installation,
-    journeys::{hurry_to_report, jagged},
-    mirror::Mirror,
+    journeys::{jagged, report},
     surroundings::workspace,
     tour::every_screen,
 };
@@ -62,9 +61,7 @@ async fn picture_for_the_readme(browser: &Browser) -> Result<()> {
     let place = Installation::start().await?;
     browser.prefer("light").await?;
     browser.resize(WIDTH, 900).await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(browser)?;
-    hurry_to_report(&mirror, &jagged()).await?;
+    let mirror = report(browser, &place.address(), &jagged()).await?;
     let question = "return Math.round(root.querySelector('svg[role=img]').closest('section')
         .getBoundingClientRect().bottom + scrollY + 24)";
     let height = mirror.ask(question, json!(null)).await?;

@@ -6,7 +6,7 @@ use culture_mirror_e2e::{
     browser::Browser,
     deadline::{holds, until},
     installation::Installation,
-    journeys::{hurry_to_report, jagged},
+    journeys::{jagged, leap_to_report},
     mirror::{Mirror, Screen},
     site_copy::page,
     surroundings,
@@ -30,7 +30,7 @@ async fn a_preview_shows_everything_and_sends_nothing() -> Result<()> {
     let mirror = Mirror::new(&browser)?;
     mirror.shows(Screen::Introduction).await?;
     assert!(mirror.whole_text().await?.contains(&mirror.words().phrase("preview")));
-    hurry_to_report(&mirror, &jagged()).await?;
+    leap_to_report(&mirror, &jagged()).await?;
     assert_report(&mirror, &jagged()).await?;
     assert!(mirror.message().await?.is_some());
     browser.traffic().await?;
@@ -50,7 +50,7 @@ async fn without_an_endpoint_there_is_nothing_to_decide() -> Result<()> {
     let mirror = Mirror::new(&browser)?;
     mirror.shows(Screen::Introduction).await?;
     assert!(mirror.whole_text().await?.contains(&mirror.words().phrase("introduction.nowhere.title")));
-    hurry_to_report(&mirror, &jagged()).await?;
+    leap_to_report(&mirror, &jagged()).await?;
     assert_report(&mirror, &jagged()).await?;
     assert_eq!(mirror.message().await?, None);
     assert!(!mirror.offers("share.send").await? && !mirror.offers("share.decline").await?);
@@ -190,7 +190,7 @@ async fn the_site_works_below_a_path() -> Result<()> {
         assert!(request.path.starts_with("/team/culture/"), "{request:?}");
     }
     assert_eq!(browser.violations().await?, Vec::<String>::new());
-    hurry_to_report(&german, &jagged()).await?;
+    leap_to_report(&german, &jagged()).await?;
     german.press("share.send").await?;
     german.says("share.received").await
 }

@@ -5,8 +5,7 @@ use anyhow::Result;
 use culture_mirror_e2e::{
     browser::Browser,
     installation::Installation,
-    journeys::{hurry_to_report, jagged},
-    mirror::Mirror,
+    journeys::{jagged, report},
 };
 use serde_json::{Value, json};
 
@@ -14,9 +13,7 @@ use serde_json::{Value, json};
 async fn the_tenth_submission_makes_the_cells_visible_and_nine_more_change_nothing() -> Result<()> {
     let browser = Browser::start().await?;
     let place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(&browser)?;
-    hurry_to_report(&mirror, &jagged()).await?;
+    let mirror = report(&browser, &place.address(), &jagged()).await?;
 
     for number in 1..10 {
         send(&place, number).await?;

@@ -4,8 +4,8 @@ use anyhow::Result;
 use culture_mirror_e2e::{
     browser::Browser,
     installation::Installation,
-    journeys::{hurry_to_report, jagged},
-    mirror::{Mirror, Screen},
+    journeys::{begin, hurry_through, jagged},
+    mirror::Screen,
 };
 use serde_json::{Value, json};
 
@@ -13,9 +13,10 @@ use serde_json::{Value, json};
 async fn the_host_is_told_the_steps_and_nothing_else() -> Result<()> {
     let browser = Browser::start().await?;
     let place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(&browser)?;
-    hurry_to_report(&mirror, &jagged()).await?;
+    let mirror = begin(&browser, &place.address()).await?;
+    hurry_through(&mirror, &jagged()).await?;
+    mirror.press("review.finish").await?;
+    mirror.shows(Screen::Report).await?;
     mirror.press("share.decline").await?;
     mirror.says("share.declined").await?;
     mirror.press("share.after-all").await?;
@@ -40,10 +41,7 @@ async fn the_host_is_told_the_steps_and_nothing_else() -> Result<()> {
 async fn going_back_and_answering_again_tells_the_position_only() -> Result<()> {
     let browser = Browser::start().await?;
     let place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(&browser)?;
-    mirror.press("introduction.begin").await?;
-    mirror.shows(Screen::Statement(1)).await?;
+    let mirror = begin(&browser, &place.address()).await?;
     for digit in ["1", "7", "0", "4"] {
         browser.type_keys(digit).await?;
         mirror.has_chosen(if digit == "0" { "cannot-judge" } else { digit }).await?;

@@ -1,9 +1,12 @@
 //! What the person who runs the page is told when something is wrong with it.
 
+use crate::{outcome::assert_report, traffic::REPORT_FILES};
 use anyhow::Result;
 use culture_mirror_e2e::{
     browser::Browser,
-    mirror::Mirror,
+    deadline::until,
+    journeys::{begin, hurry_through, jagged},
+    mirror::{Mirror, Screen},
     site_copy::{SiteCopy, page},
     surroundings,
 };
@@ -74,6 +77,61 @@ async fn a_program_with_one_changed_byte_is_refused_with_a_message() -> Result<(
     let console = browser.console().await?.join("\n");
     assert!(console.contains("integrity") && console.contains("program-unavailable"), "{console}");
     assert_explained(&Mirror::new(&browser)?, "program-unavailable", "").await
+}
+
+#[tokio::test]
+async fn a_report_that_cannot_be_loaded_is_asked_for_again_and_the_answers_are_kept() -> Result<()> {
+    let browser = Browser::start().await?;
+    let copy = SiteCopy::new()?;
+    let site = Site::new(copy.folder()).start(0).await?;
+    let [program, words] = REPORT_FILES;
+    copy.hide(program)?;
+    let mirror = begin(&browser, &site.address()).await?;
+    mirror.says("report-missing").await?;
+    assert!(mirror.offers("try-again").await?);
+    assert_told(&browser, 0, "program-unavailable", program).await?;
+
+    // The same screen goes on working, and says so at every statement.
+    for (item, digit) in ["2", "6"].iter().enumerate() {
+        mirror.shows(Screen::Statement(item + 1)).await?;
+        mirror.has_focus_in_scale().await?;
+        browser.type_keys(digit).await?;
+        mirror.has_chosen(digit).await?;
+        mirror.says("report-missing").await?;
+        mirror.press("next").await?;
+    }
+    copy.bring_back(program)?;
+    copy.hide(words)?;
+    mirror.press("try-again").await?;
+    browser.wait_for("heard.events.filter(([name]) => name === 'error').length === 2").await?;
+    assert_told(&browser, 1, "asset-unreachable", words).await?;
+    mirror.says("report-missing").await?;
+
+    copy.bring_back(words)?;
+    mirror.press("try-again").await?;
+    let is_silent = async || Ok((!mirror.offers("try-again").await?).then_some(()));
+    until("the end of the complaint", is_silent).await?;
+    for (item, digit) in [(2, "6"), (1, "2")] {
+        mirror.press("back").await?;
+        mirror.shows(Screen::Statement(item)).await?;
+        mirror.has_chosen(digit).await?;
+    }
+    let answers: Vec<_> = jagged();
+    hurry_through(&mirror, &answers).await?;
+    mirror.press("review.finish").await?;
+    mirror.shows(Screen::Report).await?;
+    assert_report(&mirror, &answers).await
+}
+
+/// The host was told of so many errors before this one, of which the message names the file.
+async fn assert_told(browser: &Browser, before: usize, code: &str, file: &str) -> Result<()> {
+    let events = browser.events().await?;
+    let errors: Vec<_> =
+        events.iter().filter(|(name, ..)| name == "error").map(|(_, detail, _)| detail).collect();
+    let detail = errors[before];
+    assert_eq!(detail["code"], json!(code), "{errors:?}");
+    assert!(detail["message"].as_str().unwrap().contains(file), "{detail}");
+    Ok(())
 }
 
 /// An alert with the code and the reason is on the page, and the host was told the same.

@@ -4,7 +4,7 @@ use anyhow::Result;
 use culture_mirror_e2e::{
     browser::Browser,
     installation::Installation,
-    journeys::{hurry_to_review, jagged},
+    journeys::{begin, jagged, leap_to_review},
     mirror::{Mirror, Screen},
     site_copy::{SiteCopy, page},
 };
@@ -46,10 +46,7 @@ async fn in_a_wide_window_the_scale_is_one_row() -> Result<()> {
     let browser = Browser::start().await?;
     browser.resize(1440, 900).await?;
     let place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(&browser)?;
-    mirror.press("introduction.begin").await?;
-    mirror.shows(Screen::Statement(1)).await?;
+    let mirror = begin(&browser, &place.address()).await?;
     let places = places_of_values(&mirror).await?;
     assert!(places.iter().all(|place| (place.top - places[0].top).abs() < 1.0), "{places:?}");
     assert_fits(&mirror, "statement").await
@@ -57,7 +54,7 @@ async fn in_a_wide_window_the_scale_is_one_row() -> Result<()> {
 
 async fn every_screen_fits(mirror: &Mirror<'_>) -> Result<()> {
     assert_fits(mirror, "introduction").await?;
-    hurry_to_review(mirror, &without(0)).await?;
+    leap_to_review(mirror, &without(0)).await?;
     assert_fits(mirror, "overview").await?;
     let open = mirror.words().text("/items/ci1");
     let open = mirror.control("button", &open).await?.unwrap();

@@ -6,7 +6,7 @@ use culture_mirror_e2e::{
     browser::Browser,
     collector::Collector,
     installation::Installation,
-    journeys::{hurry_to_report, jagged},
+    journeys::{jagged, leap_to_report, report},
     mirror::Mirror,
     surroundings,
 };
@@ -21,7 +21,7 @@ async fn with_the_collector_stopped_the_report_appears_and_sending_again_counts_
     browser.open(&site.address()).await?;
     let mirror = Mirror::new(&browser)?;
     let answers = jagged();
-    hurry_to_report(&mirror, &answers).await?;
+    leap_to_report(&mirror, &answers).await?;
     assert_report(&mirror, &answers).await?;
     let id = assert_message(&mirror, &answers).await?;
 
@@ -43,10 +43,8 @@ async fn with_the_collector_stopped_the_report_appears_and_sending_again_counts_
 async fn a_message_whose_answer_was_lost_is_confirmed_and_counted_once() -> Result<()> {
     let browser = Browser::start().await?;
     let mut place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(&browser)?;
     let answers = jagged();
-    hurry_to_report(&mirror, &answers).await?;
+    let mirror = report(&browser, &place.address(), &answers).await?;
     let id = assert_message(&mirror, &answers).await?;
 
     place.relay.lose_answers(true);

@@ -21,9 +21,11 @@ pub(crate) fn expected(answers: &[Option<Chosen>]) -> Result<Vec<Expected>> {
 
 /// The report's table shows exactly what the answers come to.
 pub(crate) async fn assert_report(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> Result<()> {
-    let expected = expected(answers)?;
+    let (instrument, expected) = (instrument()?, expected(answers)?);
     let words = mirror.words();
-    let written = |score: Option<f64>| score.map_or(words.phrase("report.profile.none"), arithmetic::whole);
+    let written = |score: Option<f64>| {
+        score.map_or(words.phrase("report.profile.none"), |score| arithmetic::whole(&instrument, score))
+    };
     let mut rows = Vec::new();
     for one in &expected {
         let name = words.text(&format!("/dimensions/{}/name", one.dimension));
@@ -32,7 +34,7 @@ pub(crate) async fn assert_report(mirror: &Mirror<'_>, answers: &[Option<Chosen>
         let answered = one.score.map(|_| words.filled("report.profile.answered-of", &gaps));
         rows.push(vec![name, String::new(), written(one.score), answered.unwrap_or_default()]);
     }
-    for (id, score) in arithmetic::composites(&instrument()?, &expected)? {
+    for (id, score) in arithmetic::composites(&instrument, &expected)? {
         rows.push(vec![words.text(&format!("/composites/{id}/name")), written(score), String::new()]);
     }
     assert_eq!(mirror.table("report.profile.score").await?, rows);

@@ -6,7 +6,7 @@ use culture_mirror_e2e::{
     browser::Browser,
     deadline::{holds, until},
     installation::Installation,
-    journeys::{jagged, value},
+    journeys::{begin, jagged, value},
     mirror::{Mirror, Screen, keys},
 };
 use serde_json::json;
@@ -43,10 +43,7 @@ async fn the_mouse_alone_leads_from_the_introduction_to_the_receipt() -> Result<
 async fn only_a_pointer_moves_on_and_only_while_the_switch_is_on() -> Result<()> {
     let browser = Browser::start().await?;
     let place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(&browser)?;
-    mirror.press("introduction.begin").await?;
-    mirror.shows(Screen::Statement(1)).await?;
+    let mirror = begin(&browser, &place.address()).await?;
 
     browser.type_keys("3").await?;
     assert_stays(&mirror, 1, "3").await?;
@@ -74,10 +71,7 @@ async fn only_a_pointer_moves_on_and_only_while_the_switch_is_on() -> Result<()>
 async fn digits_choose_only_while_the_scale_has_the_focus() -> Result<()> {
     let browser = Browser::start().await?;
     let place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(&browser)?;
-    mirror.press("introduction.begin").await?;
-    mirror.shows(Screen::Statement(1)).await?;
+    let mirror = begin(&browser, &place.address()).await?;
     browser.type_keys(keys::TAB).await?;
     assert_eq!(mirror.focused().await?, Some(mirror.words().phrase("back")));
     browser.type_keys("5").await?;

@@ -4,26 +4,62 @@ use crate::outcome::assert_message;
 use anyhow::Result;
 use culture_mirror_e2e::{
     browser::{Browser, Sent},
-    deadline::holds,
+    deadline::{holds, until},
     installation::Installation,
-    journeys::{hurry_through, hurry_to_report, jagged},
+    journeys::{begin, hurry_through, jagged, report},
     mirror::{Mirror, Screen},
+    site_copy::{SiteCopy, page},
     words,
 };
+use serde_json::json;
 use std::{collections::BTreeSet, time::Duration};
 use thirtyfour::Cookie;
+use xtask::site::Site;
 
 /// The most that the page may ask for up to the first statement, itself included.
-const MOST_REQUESTS: usize = 8;
+pub(crate) const MOST_REQUESTS: usize = 8;
+/// What only the report needs. It is loaded while the first statement is read.
+pub(crate) const REPORT_FILES: [&str; 2] = ["culture-mirror-report.wasm", "languages/report/en.json"];
+/// A norm, for a page that names one.
+const NORM: &str = "instruments/customer-culture/norm-demo.json";
+
+/// Notes for every file that the program asks for whether a statement was shown by then.
+const NOTEBOOK: &str = "
+    const notes = [];
+    window.notes = notes;
+    const plain = window.fetch.bind(window);
+    window.fetch = (address, options) => {
+        const isBegun = Boolean(document.querySelector('culture-mirror')?.shadowRoot?.querySelector('progress'));
+        notes.push([new URL(address, location).pathname.slice(1), isBegun]);
+        return plain(address, options);
+    };";
+
+#[tokio::test]
+async fn what_only_the_report_needs_comes_after_the_first_statement_is_shown_and_before_an_answer()
+-> Result<()> {
+    let browser = Browser::start().await?;
+    let copy = SiteCopy::new()?;
+    let body = format!("<culture-mirror norm=\"{NORM}\"></culture-mirror>");
+    let site = Site::new(copy.folder()).with_page("/norm.html", page(&body)).start(0).await?;
+    browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTEBOOK })).await?;
+    let mirror = begin(&browser, &format!("{}norm.html", site.address())).await?;
+    let later = [REPORT_FILES[0], REPORT_FILES[1], NORM];
+    have_arrived(&mirror, &later).await?;
+    assert_eq!(mirror.chosen().await?, None);
+    let notes: Vec<(String, bool)> = serde_json::from_value(browser.run("return notes", &[]).await?)?;
+    for (file, is_begun) in &notes {
+        assert_eq!(*is_begun, later.contains(&file.as_str()), "{file} of {notes:?}");
+    }
+    assert!(notes.len() > later.len(), "{notes:?}");
+    Ok(())
+}
 
 #[tokio::test]
 async fn one_message_leaves_and_only_after_consent() -> Result<()> {
     let browser = Browser::start().await?;
     let place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(&browser)?;
-    mirror.press("introduction.begin").await?;
-    mirror.shows(Screen::Statement(1)).await?;
+    let mirror = begin(&browser, &place.address()).await?;
+    have_arrived(&mirror, &REPORT_FILES).await?;
     assert_only_files(&browser.traffic().await?, &place)?;
     place.recorder.clear();
     // A cookie of this host, which would be sent to the endpoint as well if credentials were.
@@ -52,9 +88,7 @@ async fn one_message_leaves_and_only_after_consent() -> Result<()> {
 async fn declining_sends_nothing() -> Result<()> {
     let browser = Browser::start().await?;
     let place = Installation::start().await?;
-    browser.open(&place.address()).await?;
-    let mirror = Mirror::new(&browser)?;
-    hurry_to_report(&mirror, &jagged()).await?;
+    let mirror = report(&browser, &place.address(), &jagged()).await?;
     browser.traffic().await?;
     mirror.press("share.decline").await?;
     mirror.says("share.declined").await?;
@@ -64,6 +98,20 @@ async fn declining_sends_nothing() -> Result<()> {
     .await?;
     assert_eq!(place.collector.ledger()?.ids, 0);
     assert_nothing_stored(&browser, "").await
+}
+
+/// Waits until the page has got these files.
+pub(crate) async fn have_arrived(mirror: &Mirror<'_>, files: &[&str]) -> Result<()> {
+    for file in files {
+        let script = "return performance.getEntriesByType('resource')
+            .some((entry) => entry.responseEnd > 0 && entry.name.endsWith(`/${arguments[0]}`))";
+        let look = async || {
+            let has_arrived = mirror.browser().run(script, &[json!(file)]).await? == true;
+            Ok(has_arrived.then_some(()))
+        };
+        until(file, look).await?;
+    }
+    Ok(())
 }
 
 /// GETs of the manifest's files from the page's own origin, without a query, and few of them.
@@ -77,7 +125,10 @@ fn assert_only_files(sent: &[Sent], place: &Installation) -> Result<()> {
     }
     let arrived = place.recorder.requests();
     assert_eq!(arrived.len(), sent.len(), "{arrived:?} {sent:?}");
-    assert!(sent.len() <= MOST_REQUESTS, "{} requests: {sent:?}", sent.len());
+    let is_for_report = |request: &&Sent| REPORT_FILES.iter().any(|file| request.url.ends_with(file));
+    let later = sent.iter().filter(is_for_report).count();
+    assert_eq!(later, REPORT_FILES.len(), "{sent:?}");
+    assert!(sent.len() - later <= MOST_REQUESTS, "{sent:?}");
     assert!(place.relay.requests().is_empty());
     Ok(())
 }

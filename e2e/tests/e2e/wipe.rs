@@ -5,7 +5,7 @@ use culture_mirror_e2e::{
     browser::Browser,
     deadline::{holds, until},
     installation::Installation,
-    journeys::{hurry_to_report, jagged},
+    journeys::{jagged, leap_to_report},
     mirror::{Mirror, Screen},
 };
 use serde_json::json;
@@ -19,7 +19,7 @@ async fn after_wiping_nothing_of_the_last_person_can_be_found() -> Result<()> {
     let mirror = Mirror::new(&browser)?;
     mirror.shows(Screen::Introduction).await?;
     assert!(!asks_before_leaving(&browser).await?, "there is nothing to lose yet");
-    hurry_to_report(&mirror, &jagged()).await?;
+    leap_to_report(&mirror, &jagged()).await?;
     assert!(asks_before_leaving(&browser).await?, "an unsaved report would be lost");
 
     mirror.press("wipe.button").await?;

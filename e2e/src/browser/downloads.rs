@@ -1,0 +1,64 @@
+//! Where a browser's downloads arrive.
+
+use super::Browser;
+use crate::deadline::until;
+use anyhow::{Result, bail};
+use serde_json::json;
+use std::{ffi::OsStr, fs, path::PathBuf};
+use tempfile::TempDir;
+
+/// A folder of its own for one browser's downloads.
+#[derive(Debug)]
+pub struct Downloads {
+    folder: TempDir,
+}
+
+/// A file as the page has named it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Download {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl Downloads {
+    /// Has the browser put whatever a page hands over into a new folder, without asking.
+    pub async fn of(browser: &Browser) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let behaviour = json!({ "behavior": "allow", "downloadPath": folder.path() });
+        browser.command("Browser.setDownloadBehavior", behaviour).await?;
+        Ok(Self { folder })
+    }
+
+    /// Waits for one whole file and takes it out of the folder.
+    pub async fn take(&self) -> Result<Download> {
+        let path = until("a download", async || self.arrived()).await?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = fs::read(&path)?;
+        fs::remove_file(&path)?;
+        Ok(Download { name, bytes })
+    }
+
+    /// The only file, if it is whole: until then the browser gives it an ending of its own.
+    fn arrived(&self) -> Result<Option<PathBuf>> {
+        let entries = fs::read_dir(self.folder.path())?;
+        let files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+        match &files[..] {
+            [] => Ok(None),
+            [file] => {
+                let is_hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+                let is_partial = file.extension() == Some(OsStr::new("crdownload")) || is_hidden;
+                Ok((!is_partial).then(|| file.clone()))
+            }
+            _ => bail!("several downloads at once: {files:?}"),
+        }
+    }
+}
+
+impl Download {
+    /// The text in it.
+    pub fn text(&self) -> Result<String> {
+        Ok(String::from_utf8(self.bytes.clone())?)
+    }
+}
