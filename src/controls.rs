@@ -1,5 +1,6 @@
 //! Value in, callback out: controls know nothing of sessions.
 
+pub mod files;
 pub mod language;
 pub mod progress;
 pub mod scale;

@@ -7,6 +7,7 @@ pub mod announce;
 pub mod assets;
 pub mod clock;
 pub mod download;
+pub mod files;
 pub mod focus;
 pub mod history;
 pub mod intl;

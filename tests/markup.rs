@@ -24,6 +24,8 @@ mod charts;
 mod controls;
 #[path = "markup/failure.rs"]
 mod failure;
+#[path = "markup/files.rs"]
+mod files;
 #[path = "markup/introduction.rs"]
 mod introduction;
 #[path = "markup/persons.rs"]

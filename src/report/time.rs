@@ -1,7 +1,26 @@
-//! What has changed since an earlier result.
+//! What has changed since an earlier result, which the person opens from a file.
+//!
+//! What is read stays in this part and nowhere else: closing the file, wiping and leaving the page forget it.
 
-use crate::{effects::assets::NormFile, session::Progress, text::Text};
-use yew::{Html, Properties, component};
+mod comparison;
+
+pub use comparison::Comparison;
+
+use super::{
+    benchmark::NormReading,
+    result_file::{Reading, Refused},
+};
+use crate::{
+    controls::files::{Quantity, file_choice},
+    effects::{assets::NormFile, clock, files::ChosenFile, focus},
+    session::Progress,
+    text::Text,
+    words::ReportWord,
+};
+use instrument::{Day, Findings, SavedResult};
+use std::cell::RefCell;
+use wasm_bindgen_futures::spawn_local;
+use yew::{Callback, Html, MouseEvent, Properties, component, html, use_mut_ref, use_state};
 
 /// What [`TimePart`] needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -14,8 +33,123 @@ pub struct TimeProps {
     pub norm: NormFile,
 }
 
+/// What has become of the file that was chosen last.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Opened {
+    /// None is open.
+    Nothing,
+    /// It is not used.
+    Refused(Refused),
+    /// It holds this result, and was opened on this day.
+    Result(Box<SavedResult>, Day),
+}
+
 /// The part.
 #[component]
-pub fn TimePart(_props: &TimeProps) -> Html {
-    Html::default()
+pub fn TimePart(props: &TimeProps) -> Html {
+    let opened = use_state(|| Opened::Nothing);
+    // What was read for any choice but the last is dropped, and closing is a choice too.
+    let last = use_mut_ref(|| 0_u32);
+    let on_choose = {
+        let (opened, session, last) = (opened.clone(), props.session.clone(), last.clone());
+        Callback::from(move |files: Vec<ChosenFile>| {
+            let (opened, session, last) = (opened.clone(), session.clone(), last.clone());
+            let choice = next(&last);
+            spawn_local(async move {
+                let reading = Reading::of(&files, session.instrument()).await;
+                if *last.borrow() == choice {
+                    opened.set(Opened::of(reading, clock::today()));
+                }
+            });
+        })
+    };
+    let on_close = {
+        let opened = opened.clone();
+        Callback::from(move |event: MouseEvent| {
+            focus::to_refuge(&event);
+            next(&last);
+            opened.set(Opened::Nothing);
+        })
+    };
+    part(props, &opened, on_choose, on_close)
+}
+
+/// The part as it is drawn; nothing where no score could be compared.
+pub fn part(
+    props: &TimeProps,
+    opened: &Opened,
+    on_choose: Callback<Vec<ChosenFile>>,
+    on_close: Callback<MouseEvent>,
+) -> Html {
+    let TimeProps { session, text, norm } = props;
+    let norm = NormReading::of(norm);
+    let findings =
+        Findings::of(session.instrument(), session.answers(), norm.fit(session.instrument()).norm());
+    if !findings.profile().scores().any() {
+        return Html::default();
+    }
+    let comparison = opened.result().and_then(|(file, today)| {
+        let language = text.language();
+        let present = SavedResult::new(
+            session.instrument(),
+            session.answers(),
+            findings.profile(),
+            (language, today),
+            None,
+        )?;
+        Comparison::of(file, &present, findings.draws_conclusions())
+    });
+    let said = match opened {
+        Opened::Refused(refused) => html! { <p class="refused">{ refused.sentence(text) }</p> },
+        Opened::Nothing | Opened::Result(..) => {
+            html! { <>{ for comparison.as_ref().map(|comparison| comparison.said(text)) }</> }
+        }
+    };
+    let close = comparison.is_some().then(|| html! {
+        <button type="button" class="button" onclick={on_close}>{ text.word(ReportWord::TimeClose) }</button>
+    });
+    html! {
+        <section class="part time" aria-labelledby="time-title" data-open={comparison.is_some().to_string()}>
+            <h2 id="time-title">{ text.word(ReportWord::TimeTitle) }</h2>
+            <p>{ text.word(ReportWord::TimeShows) }</p>
+            <div class="opening">
+                <p class="quiet">{ text.word(ReportWord::FilesHere) }</p>
+                <div class="buttons">
+                    { file_choice(text.word(ReportWord::TimeOpen), Quantity::One, on_choose) }
+                    { for close }
+                </div>
+            </div>
+            <div class="opened" role="status">{ said }</div>
+            { for comparison.map(|comparison| comparison.chart(session.instrument(), text)) }
+        </section>
+    }
+}
+
+/// Counts a choice, and says which it is.
+fn next(last: &RefCell<u32>) -> u32 {
+    let choice = last.borrow().wrapping_add(1);
+    last.replace(choice);
+    choice
+}
+
+impl Opened {
+    /// What came of the one file. Where the clock knows no day, the file's is as good as any.
+    fn of(reading: Reading, today: Option<Day>) -> Self {
+        let Reading { mut results, mut refused } = reading;
+        match (results.pop(), refused.pop()) {
+            (Some(result), _) => {
+                let today = today.unwrap_or(result.day());
+                Self::Result(Box::new(result), today)
+            }
+            (None, Some(refused)) => Self::Refused(refused),
+            (None, None) => Self::Nothing,
+        }
+    }
+
+    fn result(&self) -> Option<(&SavedResult, Day)> {
+        match self {
+            Self::Result(result, today) => Some((result, *today)),
+            Self::Nothing | Self::Refused(_) => None,
+        }
+    }
 }

@@ -1,0 +1,182 @@
+//! Two results of one person, the older first, and what may be said of the difference.
+
+use crate::{
+    charts::{Course, Tick, axis, change, figure},
+    text::Text,
+    words::ReportWord,
+};
+use instrument::{Change, Day, Difference, Instrument, SavedResult};
+use yew::{AttrValue, Html, html};
+
+/// What changed from one result to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    then: Day,
+    now: Day,
+    order: Order,
+    changes: Vec<Change>,
+    draws_conclusions: bool,
+}
+
+/// Which of two results is the older one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// The one from the file, as it should be.
+    FileFirst,
+    /// The one on this page: the file bears a day to come.
+    FileLast,
+}
+
+impl Comparison {
+    /// Compares the result of a file with the present one. Of two results of one day the file's is the older.
+    ///
+    /// `draws_conclusions` is whether the present answers tell dimensions apart. `None` if the results were scored in
+    /// different ways.
+    pub fn of(file: &SavedResult, present: &SavedResult, draws_conclusions: bool) -> Option<Self> {
+        let (then, now, order) = if file.day() > present.day() {
+            (present, file, Order::FileLast)
+        } else {
+            (file, present, Order::FileFirst)
+        };
+        let changes = now.changes_since(then).ok()?;
+        Some(Self { then: then.day(), now: now.day(), order, changes, draws_conclusions })
+    }
+
+    /// The two days, and what has changed in words.
+    pub(super) fn said(&self, text: &Text) -> Html {
+        let days = [("then", text.day(self.then)), ("now", text.day(self.now))];
+        let days = days.each_ref().map(|(gap, day)| (*gap, day.as_str()));
+        html! {
+            <>
+                <p class="days">{ text.fill(ReportWord::TimeDays, &days) }</p>
+                if self.order == Order::FileLast {
+                    <p>{ text.word(ReportWord::TimeFileLast) }</p>
+                }
+                { for self.verdicts(text) }
+            </>
+        }
+    }
+
+    /// Then and now of each dimension, and how far the differences can be trusted.
+    pub(super) fn chart(&self, instrument: &Instrument, text: &Text) -> Html {
+        let reading = html! { <p>{ text.word(ReportWord::TimeChartReading) }</p> };
+        let ticks = [0.0, 50.0, 100.0].map(|at| Tick { at, label: text.score(at).into() });
+        let rows = self.changes.iter().map(|change| self.row(change, instrument, text));
+        let table = html! {
+            <table class="rows" aria-labelledby="time-chart">
+                <thead>
+                    <tr>
+                        <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
+                        <td class="chart-cell">{ axis(&ticks) }</td>
+                        <th scope="col" class="number">{ text.word(ReportWord::TimeThen) }</th>
+                        <th scope="col" class="number">{ text.word(ReportWord::TimeNow) }</th>
+                        <th scope="col" class="words">{ text.word(ReportWord::TimeChange) }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        };
+        html! {
+            <>
+                { figure("time-chart", text.word(ReportWord::TimeChartTitle), reading, table) }
+                { for self.cautions(text) }
+            </>
+        }
+    }
+
+    fn row(&self, change: &Change, instrument: &Instrument, text: &Text) -> Html {
+        let course = self.course(change);
+        let score = |score: Option<f64>, label: ReportWord| {
+            let label = text.word(label);
+            match score {
+                Some(score) => {
+                    html! { <td class="number" data-label={label}>{ text.score(instrument.shown(score)) }</td> }
+                }
+                None => {
+                    html! { <td class="number none" data-label={label}>{ text.word(ReportWord::NoScore) }</td> }
+                }
+            }
+        };
+        html! {
+            <tr data-course={name(course)}>
+                <th scope="row">{ text.texts().dimension(&change.dimension).to_owned() }</th>
+                <td class="chart-cell">{ self::change(change.earlier, change.later, course) }</td>
+                { score(change.earlier, ReportWord::TimeThen) }
+                { score(change.later, ReportWord::TimeNow) }
+                <td class="words">{ self.in_words(change, instrument, text) }</td>
+            </tr>
+        }
+    }
+
+    /// The change in a few words. Points are those between the figures beside them, so that a row adds up.
+    fn in_words(&self, change: &Change, instrument: &Instrument, text: &Text) -> AttrValue {
+        let Some(((earlier, later), _)) = change.earlier.zip(change.later).zip(change.difference) else {
+            return text.word(ReportWord::Unknown);
+        };
+        let points = (instrument.shown(later) - instrument.shown(earlier)).abs();
+        // A difference of two scores is a whole number from 0 to 100.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let points = points as usize;
+        match self.course(change) {
+            Course::Risen => text.count(ReportWord::Higher, points, &[]),
+            Course::Fallen => text.count(ReportWord::Lower, points, &[]),
+            Course::Open if self.draws_conclusions => text.word(ReportWord::TimeNotClear),
+            Course::Open => text.word(ReportWord::Unknown),
+        }
+    }
+
+    fn course(&self, change: &Change) -> Course {
+        match change.difference.filter(|difference| self.draws_conclusions && difference.is_real()) {
+            Some(Difference { points, .. }) if points > 0.0 => Course::Risen,
+            Some(_) => Course::Fallen,
+            None => Course::Open,
+        }
+    }
+
+    /// What has risen, what has fallen, what cannot be compared; or that nothing is concluded, or nothing can be told.
+    fn verdicts(&self, text: &Text) -> Vec<Html> {
+        let names = |is_meant: &dyn Fn(&Change) -> bool| {
+            let meant = self.changes.iter().filter(|change| is_meant(change));
+            let names: Vec<&str> = meant.map(|change| text.texts().dimension(&change.dimension)).collect();
+            (!names.is_empty()).then(|| text.list(&names))
+        };
+        let is_comparable = |change: &Change| change.difference.is_some();
+        let risen = names(&|change| self.course(change) == Course::Risen);
+        let fallen = names(&|change| self.course(change) == Course::Fallen);
+        let incomparable = names(&|change| !is_comparable(change));
+        let is_unchanged = risen.is_none() && fallen.is_none() && self.changes.iter().any(is_comparable);
+        let unchanged = if self.draws_conclusions { ReportWord::TimeNone } else { ReportWord::TimeSame };
+        let sentence = |word: ReportWord, names: Option<String>| {
+            names.map(|names| html! { <p class="verdict">{ text.fill(word, &[("names", &names)]) }</p> })
+        };
+        let sentences = [
+            sentence(ReportWord::TimeRisen, risen),
+            sentence(ReportWord::TimeFallen, fallen),
+            is_unchanged.then(|| html! { <p class="verdict">{ text.word(unchanged) }</p> }),
+            sentence(ReportWord::TimeIncomparable, incomparable),
+        ];
+        sentences.into_iter().flatten().collect()
+    }
+
+    /// What the margin of error does not know, and what chance does where several are compared.
+    fn cautions(&self, text: &Text) -> Option<Html> {
+        let compared = self.changes.iter().filter(|change| change.difference.is_some()).count();
+        let is_any = self.changes.iter().any(|change| self.course(change) != Course::Open);
+        (compared > 0 && self.draws_conclusions).then(|| {
+            html! {
+                <p class="quiet">
+                    { text.word(ReportWord::TimeDayToDay) }
+                    if is_any && compared > 1 { { " " }{ text.word(ReportWord::TimeChance) } }
+                </p>
+            }
+        })
+    }
+}
+
+fn name(course: Course) -> &'static str {
+    match course {
+        Course::Risen => "risen",
+        Course::Fallen => "fallen",
+        Course::Open => "open",
+    }
+}
