@@ -16,5 +16,6 @@ mod layout;
 mod outage;
 mod outcome;
 mod pointer;
+mod second_part;
 mod traffic;
 mod wipe;
