@@ -21,20 +21,20 @@ pub struct ExposureBar {
 pub enum Tone {
     /// As every bar.
     Calm,
-    /// By another colour and by stripes, which tell it without colour too.
+    /// By stripes, which tell it without the colour of its row too.
     Warning,
 }
 
 /// The bar with a line at `line`; without a figure the line alone.
 pub fn exposure(bar: Option<ExposureBar>, line: f64) -> Html {
     let drawn = bar.map(|bar| {
-        let (value, stripes) = match bar.tone {
-            Tone::Calm => ("value", None),
-            Tone::Warning => ("value warning", Some(stripes(bar.certain))),
+        let stripes = match bar.tone {
+            Tone::Calm => None,
+            Tone::Warning => Some(stripes(bar.certain)),
         };
         html! {
             <>
-                { stretch(value, 0.0, bar.certain) }
+                { stretch("value", 0.0, bar.certain) }
                 { for stripes }
                 { stretch("band", bar.certain, bar.possible) }
                 { for bar.figure.map(|figure| upright("tick", figure, FULL)) }

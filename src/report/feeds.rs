@@ -29,14 +29,13 @@ pub fn part(report: &Report<'_>) -> Html {
         return Html::default();
     }
     let reading = html! { <p>{ text.word(ReportWord::FeedsReading) }</p> };
+    let caution = html! { <p>{ text.word(ReportWord::FeedsCaution) }</p> };
     html! {
         <section class="part feeds" aria-labelledby="feeds-title">
             <h2 id="feeds-title">{ text.word(ReportWord::FeedsTitle) }</h2>
             <p>{ text.word(ReportWord::FeedsShows) }</p>
             { figure("feeds-pyramid-title", text.word(ReportWord::FeedsChart), reading, pyramid(report)) }
-            <h3 id="feeds-links-title">{ text.word(ReportWord::FeedsLinkedTitle) }</h3>
-            { table(report, &links) }
-            <p>{ text.word(ReportWord::FeedsCaution) }</p>
+            { figure("feeds-links-title", text.word(ReportWord::FeedsLinkedTitle), caution, table(report, &links)) }
             <p class="quiet">{ text.word(ReportWord::FeedsSources) }</p>
         </section>
     }

@@ -1,14 +1,15 @@
 //! First moves for the disciplines that matter most, of which a person chooses at most three, and the plan.
 
 mod initiative;
+mod offer;
 mod priority;
 
-pub(super) use initiative::horizon;
+pub(super) use initiative::{horizon, task, terms};
 
 use super::{Report, plan::PlanPart};
 use crate::{session::Progress, words::ReportWord};
-use initiative::Offer;
 use instrument::{Action, Session};
+use offer::Offer;
 use yew::{Callback, Html, html};
 
 /// The part, and after it the plan; nothing for an instrument without initiatives.
@@ -22,7 +23,7 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
             <section class="part moves" aria-labelledby="moves-title">
                 <h2 id="moves-title">{ report.text.word(ReportWord::MovesTitle) }</h2>
                 <p>{ report.text.word(ReportWord::MovesShowsOne) }</p>
-                { initiative::told(report, only) }
+                { initiative::told(report.text, only) }
             </section>
         },
         _ => html! {
@@ -51,7 +52,7 @@ fn choice(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
     };
     let total = text.whole(Session::MOST_MOVES);
     let chosen = text.whole(session.plan().len());
-    let offer = Offer::of(report, on_action);
+    let offer = Offer::new(report, on_action);
     let firsts = priorities.iter().map(|priority| {
         offer.group(priority.dimension, html! { <p>{ priority::sentences(report, priority) }</p> })
     });

@@ -6,7 +6,7 @@ mod reviews;
 
 pub use reviews::{Reviews, reviews};
 
-use super::moves::horizon;
+use super::moves::{task, terms};
 use crate::{
     effects::{clock, download, random},
     session::Progress,
@@ -88,21 +88,21 @@ pub fn PlanPart(props: &PlanProps) -> Html {
 
 /// The chosen moves in the order in which they were chosen.
 fn moves(session: &Progress, text: &Text) -> Html {
-    let (texts, language) = (text.texts(), text.marked_language());
+    let instrument = session.instrument();
     let row = |initiative: &Initiative| {
-        let works = texts.initiative_works_when(initiative.id()).to_owned();
+        let title = text.texts().initiative_title(initiative.id()).to_owned();
         html! {
-            <li>
-                <h3 lang={language.clone()}>{ texts.initiative_title(initiative.id()).to_owned() }</h3>
-                <dl class="facts">
-                    <div class="works"><dt>{ text.word(ReportWord::MovesWorks) }</dt><dd lang={language.clone()}>{ works }</dd></div>
-                    <div><dt>{ text.word(ReportWord::MovesHorizon) }</dt><dd>{ text.word(horizon(initiative.horizon())) }</dd></div>
-                </dl>
+            <li class="move">
+                <div class="what">
+                    <h3 lang={text.marked_language()}>{ title }</h3>
+                    { task(text, initiative) }
+                </div>
+                { terms(instrument, text, initiative) }
             </li>
         }
     };
-    let initiatives = session.instrument().initiatives();
-    html! { <ol class="planned">{ for session.plan().iter().filter_map(|position| initiatives.get(*position)).map(row) }</ol> }
+    let planned = session.plan().iter().filter_map(|position| instrument.initiatives().get(*position));
+    html! { <ol class="planned">{ for planned.map(row) }</ol> }
 }
 
 fn start_choice(start: Option<Day>, text: &Text, on_start: Callback<Option<Day>>) -> Html {
@@ -122,7 +122,7 @@ fn start_choice(start: Option<Day>, text: &Text, on_start: Callback<Option<Day>>
 /// The days on which to look back.
 pub fn days(reviews: &Reviews, text: &Text) -> Html {
     html! {
-        <ol class="days">
+        <ol class="review-days">
             for (number, day) in reviews.days() {
                 <li>{ reviews.name(text, number, &text.day(day)) }</li>
             }

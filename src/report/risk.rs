@@ -4,6 +4,8 @@
 
 mod row;
 
+pub(super) use row::mark as exposure_mark;
+
 use super::Report;
 use crate::{
     charts::{Tick, axis, figure},
@@ -65,24 +67,26 @@ fn chart(report: &Report<'_>, position: usize, strategy: &Strategy) -> Html {
     let text = report.text;
     let risks = risks(report, position, strategy);
     let is_among_others = risks.iter().any(|risk| matches!(risk.exposure, Exposure::AmongOthers(_)));
-    let column = if is_among_others { ReportWord::RiskExposure } else { ReportWord::ColumnScore };
-    // Above the highest band there is no room for another number.
-    let (line, edges): (f64, &[f64]) = if is_among_others {
-        (row::HIGHEST, &[0.0, row::HIGHEST])
-    } else {
-        (row::HOLDS, &[0.0, row::HOLDS, 100.0])
-    };
-    let ticks: Vec<Tick> =
-        edges.iter().map(|edge| Tick { at: *edge, label: text.score(*edge).into() }).collect();
     let is_concluded = report.findings.draws_conclusions();
+    // Every figure comes from one source: one mark holds for all.
+    let mark = risks.iter().find_map(|risk| row::mark(&risk.exposure));
+    let (column, line) = if is_among_others {
+        (ReportWord::RiskExposure, row::HIGHEST)
+    } else {
+        (ReportWord::ColumnScore, row::HOLDS)
+    };
+    // Above the highest band there is no room for another number.
+    let edges = [0.0, line].into_iter().chain((!is_among_others).then_some(100.0));
+    let ticks: Vec<Tick> = edges.map(|at| Tick { at, label: text.score(at).into() }).collect();
     let table = html! {
-        <table class="exposures" aria-labelledby="exposures-title">
+        <table class="bars risks" aria-labelledby="risk-exposures">
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
-                    <td class="bar-cell">{ axis(&ticks) }</td>
+                    <td class="chart-cell">{ axis(&ticks) }</td>
                     <th scope="col" class="score">{ text.word(column) }</th>
-                    if is_concluded { <th scope="col" class="standing">{ text.word(ReportWord::RiskStanding) }</th> }
+                    <th scope="col">{ text.word(ReportWord::ProfileRange) }</th>
+                    if is_concluded { <th scope="col">{ text.word(ReportWord::RiskStanding) }</th> }
                 </tr>
             </thead>
             <tbody>
@@ -90,10 +94,11 @@ fn chart(report: &Report<'_>, position: usize, strategy: &Strategy) -> Html {
             </tbody>
         </table>
     };
+    let reading = html! { <p>{ reading(report, &risks) }{ report.mark(mark) }</p> };
     html! {
         <>
-            { figure("exposures-title", text.word(ReportWord::RiskExposuresTitle), html! { <p>{ reading(report, &risks) }</p> }, table) }
-            if is_concluded { { explanation(report, is_among_others) } }
+            { figure("risk-exposures", text.word(ReportWord::RiskExposuresTitle), reading, table) }
+            { explanation(report, is_among_others) }
         </>
     }
 }
@@ -139,10 +144,14 @@ fn reading(report: &Report<'_>, risks: &[Risk]) -> AttrValue {
     }
 }
 
-/// What the words for standings mean, and what the figures rest on.
+/// What the words for standings mean, and what the figures rest on; scores of which nothing is concluded mean what they do
+/// in the profile.
 fn explanation(report: &Report<'_>, is_among_others: bool) -> Html {
     let text = report.text;
     let norm = report.benchmark.norm().map(|norm| norm.norm().description().name());
+    if !is_among_others && !report.findings.draws_conclusions() {
+        return Html::default();
+    }
     html! {
         if let Some(norm) = norm.filter(|_| is_among_others) {
             <p class="quiet">

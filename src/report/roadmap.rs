@@ -1,9 +1,9 @@
 //! Four stages of a programme, and where to begin.
 
-use super::Report;
+use super::{Report, risk::exposure_mark};
 use crate::words::ReportWord;
 use instrument::{Answer, Priority, Reason};
-use yew::{AttrValue, Html, html};
+use yew::{Html, html};
 
 /// What each stage is called, what to do in it, and how to tell that it is done.
 const STAGES: [[ReportWord; 3]; 4] = [
@@ -33,14 +33,16 @@ pub fn part(report: &Report<'_>) -> Html {
             <h2 id="roadmap-title">{ text.word(ReportWord::RoadmapTitle) }</h2>
             <p>{ text.word(ReportWord::RoadmapShows) }</p>
             <ol class="stages">{ for STAGES.map(stage) }</ol>
-            <h3>{ text.word(ReportWord::RoadmapFirst) }</h3>
-            <p>{ first(report) }</p>
+            <div class="first-stage">
+                <h3>{ text.word(ReportWord::RoadmapFirst) }</h3>
+                <p>{ first(report) }</p>
+            </div>
         </section>
     }
 }
 
 /// What the profile suggests asking about first.
-fn first(report: &Report<'_>) -> AttrValue {
+fn first(report: &Report<'_>) -> Html {
     let text = report.text;
     let priorities = report.findings.priorities(report.instrument(), report.session.strategy());
     let most_urgent = priorities.first().map(|priority| priority.reason);
@@ -50,10 +52,11 @@ fn first(report: &Report<'_>) -> AttrValue {
         None | Some(ReportWord::RoadmapFirstOpen) if !unjudged.is_empty() => {
             (ReportWord::RoadmapFirstUnscored, unjudged)
         }
-        None => return text.word(ReportWord::RoadmapFirstAnywhere),
+        None => return html! { text.word(ReportWord::RoadmapFirstAnywhere) },
         Some(word) => (word, of_reason(&priorities, most_urgent)),
     };
-    text.fill(word, &[("names", &report.names(&positions))])
+    let mark = priorities.first().and_then(|priority| exposure_mark(&priority.exposure));
+    html! { <>{ text.fill(word, &[("names", &report.names(&positions))]) }{ report.mark(mark) }</> }
 }
 
 fn word(reason: Reason) -> ReportWord {

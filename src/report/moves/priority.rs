@@ -1,6 +1,6 @@
 //! Why a discipline comes first, in sentences.
 
-use super::super::{Report, marked};
+use super::super::{Report, risk::exposure_mark};
 use crate::words::ReportWord;
 use instrument::{Exposure, Priority, Reason};
 use yew::{Html, html};
@@ -20,16 +20,7 @@ pub(super) fn sentences(report: &Report<'_>, priority: &Priority) -> Html {
         <>
             if priority.is_depended_on { { text.word(ReportWord::MovesDepends) }{ " " } }
             { text.word(reason) }
-            { report.mark(mark(&priority.exposure)) }
+            { report.mark(exposure_mark(&priority.exposure)) }
         </>
-    }
-}
-
-/// How exposed it is says by its type whether a synthetic norm had a part in the reason.
-fn mark(exposure: &Exposure) -> Option<ReportWord> {
-    match exposure {
-        Exposure::AmongOthers(figure) => marked::of_norm(figure.as_ref()).1,
-        Exposure::ByInterval(figure) => marked::of_estimate(figure.as_ref()).1,
-        Exposure::Unknown => None,
     }
 }

@@ -22,7 +22,8 @@ pub(super) struct Row {
     /// The figure, and between which it may lie.
     figure: AttrValue,
     range: Option<AttrValue>,
-    marks: [Option<ReportWord>; 2],
+    /// What has to stand beside this figure, besides the mark of all of them.
+    mark: Option<ReportWord>,
     /// What its standing is called.
     pub(super) standing: ReportWord,
     /// Why, in a sentence.
@@ -33,12 +34,11 @@ impl Row {
     pub(super) fn of(report: &Report<'_>, risk: &Risk) -> Self {
         match risk.exposure {
             Exposure::AmongOthers(figure) => {
-                let (figure, norm) = marked::of_norm(figure);
-                let (figure, rank) = marked::of_rank(figure);
-                Self { marks: [norm, rank], ..Self::among_others(report, risk.dimension, figure) }
+                let (figure, mark) = marked::of_rank(marked::of_norm(figure).0);
+                Self { mark, ..Self::among_others(report, risk.dimension, figure) }
             }
             Exposure::ByInterval(figure) => {
-                let ((standing, interval), mark) = marked::of_estimate(figure);
+                let (standing, interval) = marked::of_estimate(figure).0;
                 let (standing, because, tone) = match standing {
                     Standing::Exposed => {
                         (ReportWord::RiskExposed, ReportWord::RiskExposedText, Tone::Warning)
@@ -53,7 +53,6 @@ impl Row {
                 Self {
                     bar: Some(bar),
                     range: Some(report.range(interval)),
-                    marks: [mark, None],
                     standing,
                     because: Some(because),
                     ..Self::unknown(report, risk)
@@ -82,7 +81,7 @@ impl Row {
             bar: Some(ExposureBar { certain, possible, figure: exact, tone }),
             figure: report.percentile(figure.exposure),
             range: figure.interval.map(|interval| report.percentiles(interval)),
-            marks: [None, None],
+            mark: None,
             standing,
             because: None,
         }
@@ -102,7 +101,7 @@ impl Row {
             bar,
             figure: risk.score.map_or_else(none, |score| report.score(score).into()),
             range: None,
-            marks: [None, None],
+            mark: None,
             standing: ReportWord::Unknown,
             because: Some(ReportWord::RiskUnknownText),
         }
@@ -114,26 +113,30 @@ impl Row {
         let is_concluded = report.findings.draws_conclusions();
         let bar =
             self.bar.map(|bar| if is_concluded { bar } else { ExposureBar { tone: Tone::Calm, ..bar } });
-        let standing_class = match bar.map(|bar| bar.tone) {
-            Some(Tone::Warning) => "standing warning",
-            _ => "standing",
-        };
+        let is_warned_of = bar.is_some_and(|bar| bar.tone == Tone::Warning);
+        let score_class = if bar.is_some() { "score" } else { "score none" };
         html! {
-            <tr key={self.dimension}>
-                <th scope="row" lang={text.marked_language()}>{ report.name(self.dimension).to_owned() }</th>
-                <td class="bar-cell">{ exposure(bar, line) }</td>
-                <td class="score">
-                    <b>{ self.figure }</b>
-                    { for self.range.map(|range| html! { <span class="range">{ range }</span> }) }
-                    { for self.marks.map(|mark| report.mark(mark)) }
-                </td>
+            <tr class={is_warned_of.then_some("warned")} key={self.dimension}>
+                <th scope="row">{ report.name(self.dimension) }</th>
+                <td class="chart-cell">{ exposure(bar, line) }</td>
+                <td class={score_class}>{ self.figure }{ report.mark(self.mark) }</td>
+                <td data-column={text.word(ReportWord::ProfileRange)}>{ for self.range }</td>
                 if is_concluded {
-                    <td class={standing_class}>
+                    <td class="standing">
                         <b>{ text.word(self.standing) }</b>
-                        { for self.because.map(|because| html! { <span class="because">{ text.word(because) }</span> }) }
+                        { for self.because.map(|because| html! { <span>{ text.word(because) }</span> }) }
                     </td>
                 }
             </tr>
         }
+    }
+}
+
+/// The mark that holds for every figure of the table.
+pub(in super::super) fn mark(exposure: &Exposure) -> Option<ReportWord> {
+    match exposure {
+        Exposure::AmongOthers(figure) => marked::of_norm(figure.as_ref()).1,
+        Exposure::ByInterval(figure) => marked::of_estimate(figure.as_ref()).1,
+        Exposure::Unknown => None,
     }
 }
