@@ -82,7 +82,10 @@ impl SavedResult {
     /// The result as it is saved. `strategy` is the position of the one that the person chose.
     ///
     /// An error that rests on synthetic data is not saved, since nothing could mark it later: then the spread of the
-    /// person's own answers takes its place. `None` if no dimension has a score, or if the language is no language tag.
+    /// person's own answers takes its place.
+    ///
+    /// `None` if no dimension has a score, or if the language is no language tag: on a report with loaded
+    /// [`Texts`](crate::Texts) neither happens.
     pub fn new(
         instrument: &Instrument,
         answers: &Answers,

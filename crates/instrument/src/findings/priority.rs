@@ -108,7 +108,10 @@ mod tests {
         "format": "culture-mirror/instrument/1", "id": "four", "version": "1.0.0", "minutes": 1,
         "languages": ["en"], "default_language": "en",
         "scales": { "ten": { "values": [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] } },
-        "dimensions": [{ "id": "a" }, { "id": "b" }, { "id": "c" }, { "id": "d" }],
+        "dimensions": [
+            { "id": "a", "min_answered": 0.3 }, { "id": "b", "min_answered": 0.3 },
+            { "id": "c", "min_answered": 0.3 }, { "id": "d", "min_answered": 0.3 }
+        ],
         "strategies": [{ "id": "two", "depends_on": ["b", "a"] }, { "id": "all", "depends_on": ["a", "b", "c", "d"] }],
         "items": [
             { "id": "a1", "dimension": "a", "scale": "ten" }, { "id": "a2", "dimension": "a", "scale": "ten" },
@@ -224,7 +227,7 @@ mod tests {
 
     #[test]
     fn without_a_score_there_is_nothing_to_begin_with() {
-        let case = findings([[3, 3, 3], [-1, -1, 0], [3, 3, 4], [-1, -1, -1]], None);
+        let case = findings([[3, 3, 3], [-1, -1, -1], [3, 3, 4], [-1, -1, -1]], None);
         check(&case, TWO, &[("a", Exposed, true)]);
         check(&case, None, &[("a", Exposed, false), ("c", Exposed, false)]);
         check(&findings([[-1; 3]; 4], None), ALL, &[]);
@@ -245,6 +248,15 @@ mod tests {
         // The upper half holds, though scores there may lie below 60 or across it.
         let case = findings([[6, 6, 6], [6, 6, 6], [6, 6, 6], [6, 6, 7]], Some(&norm));
         check(&case, ALL, &[]);
+    }
+
+    #[test]
+    fn without_a_known_error_only_the_highest_band_counts() {
+        // One answer in each dimension tells nothing of how far it may be off.
+        let sheet = [[0, -1, -1], [5, -1, -1], [9, -1, -1], [3, -1, -1]];
+        let norm = Norm::parse(NORM.as_bytes()).unwrap();
+        check(&findings(sheet, Some(&norm)), ALL, &[("a", Highest, true)]);
+        check(&findings(sheet, None), ALL, &[]);
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl Percentile {
     /// A percentile and its [complement](Self::complement) are shown as two numbers that make 100.
     pub fn shown(self) -> f64 {
         let place = settled(self.place());
-        let distance = settled((place - 50.0).abs());
+        let distance = (place - 50.0).abs();
         let mut rounded = distance.round();
         for edge in EDGES {
             if distance > edge {
