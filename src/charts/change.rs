@@ -14,6 +14,16 @@ pub enum Course {
     Open,
 }
 
+impl Course {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Risen => "risen",
+            Self::Fallen => "fallen",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// The line: a ring for then; for now the head of an arrow, whose tip is the score, or a dot where no course can be told.
 /// What has no score has no mark.
 ///
@@ -24,8 +34,8 @@ pub fn change(then: Option<f64>, now: Option<f64>, course: Course) -> Html {
     });
     let ring = then.map(|then| html! { <circle class="then" cx={share(then)} cy="50%" r="4.5" /> });
     html! {
-        <svg class="row-chart change" aria-hidden="true" focusable="false">
-            <line class="ground" x1="0" x2="100%" y1="50%" y2="50%" />
+        <svg class="row-chart change" data-course={course.name()} aria-hidden="true" focusable="false">
+            <rect class="track" x="0" y="25%" width="100%" height="50%" />
             { for way }
             { for ring }
             { for now.map(|now| mark(now, course)) }

@@ -4,9 +4,8 @@
 
 mod comparison;
 
-pub use comparison::Comparison;
-
 use super::{
+    Report,
     benchmark::NormReading,
     result_file::{Reading, Refused},
 };
@@ -17,6 +16,7 @@ use crate::{
     text::Text,
     words::ReportWord,
 };
+use comparison::Comparison;
 use instrument::{Day, Findings, SavedResult};
 use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
@@ -82,31 +82,27 @@ pub fn part(
     on_close: Callback<MouseEvent>,
 ) -> Html {
     let TimeProps { session, text, norm } = props;
-    let norm = NormReading::of(norm);
-    let findings =
-        Findings::of(session.instrument(), session.answers(), norm.fit(session.instrument()).norm());
+    let (instrument, answers) = (session.instrument(), session.answers());
+    let read = NormReading::of(norm);
+    let benchmark = read.fit(instrument);
+    let findings = Findings::of(instrument, answers, benchmark.norm());
     if !findings.profile().scores().any() {
         return Html::default();
     }
+    let report = Report { session, findings: &findings, benchmark: &benchmark, text };
     let comparison = opened.result().and_then(|(file, today)| {
-        let language = text.language();
-        let present = SavedResult::new(
-            session.instrument(),
-            session.answers(),
-            findings.profile(),
-            (language, today),
-            None,
-        )?;
+        let day = (text.language(), today);
+        let present = SavedResult::new(instrument, answers, findings.profile(), day, session.strategy())?;
         Comparison::of(file, &present, findings.draws_conclusions())
     });
     let said = match opened {
-        Opened::Refused(refused) => html! { <p class="refused">{ refused.sentence(text) }</p> },
-        Opened::Nothing | Opened::Result(..) => {
-            html! { <>{ for comparison.as_ref().map(|comparison| comparison.said(text)) }</> }
-        }
+        Opened::Refused(refused) => Some(html! { <p class="refused">{ refused.sentence(text) }</p> }),
+        Opened::Nothing | Opened::Result(..) => comparison.as_ref().map(|comparison| comparison.said(text)),
     };
-    let close = comparison.is_some().then(|| html! {
-        <button type="button" class="button" onclick={on_close}>{ text.word(ReportWord::TimeClose) }</button>
+    let close = comparison.is_some().then(|| {
+        html! {
+            <button type="button" class="button" onclick={on_close}>{ text.word(ReportWord::TimeClose) }</button>
+        }
     });
     html! {
         <section class="part time" aria-labelledby="time-title" data-open={comparison.is_some().to_string()}>
@@ -119,8 +115,8 @@ pub fn part(
                     { for close }
                 </div>
             </div>
-            <div class="opened" role="status">{ said }</div>
-            { for comparison.map(|comparison| comparison.chart(session.instrument(), text)) }
+            <div class="opened" role="status">{ for said }</div>
+            { for comparison.map(|comparison| comparison.chart(&report)) }
         </section>
     }
 }

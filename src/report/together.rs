@@ -7,7 +7,7 @@ mod opened;
 
 pub use opened::{Opened, Step};
 
-use super::result_file::Reading;
+use super::{Report, benchmark::Benchmark, result_file::Reading};
 use crate::{
     controls::files::{Quantity, file_choice},
     effects::{clock, files::ChosenFile, focus},
@@ -15,7 +15,7 @@ use crate::{
     text::Text,
     words::ReportWord,
 };
-use instrument::{Profile, SavedResult, Together};
+use instrument::{Findings, SavedResult, Together};
 use opened::MOST_RESULTS;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -64,19 +64,15 @@ pub fn part(
     on_choose: Callback<Vec<ChosenFile>>,
 ) -> Html {
     let TogetherProps { session, text } = props;
-    let profile = Profile::of(session.instrument(), session.answers(), None);
-    if !profile.scores().any() {
+    let (instrument, answers) = (session.instrument(), session.answers());
+    let findings = Findings::of(instrument, answers, None);
+    if !findings.profile().scores().any() {
         return Html::default();
     }
+    let report = Report { session, findings: &findings, benchmark: &Benchmark::None, text };
     let own = opened.own().and_then(|today| {
-        let language = text.language();
-        SavedResult::new(
-            session.instrument(),
-            session.answers(),
-            &profile,
-            (language, today),
-            session.strategy(),
-        )
+        let day = (text.language(), today);
+        SavedResult::new(instrument, answers, findings.profile(), day, session.strategy())
     });
     let results: Vec<SavedResult> = opened.results().iter().cloned().chain(own).collect();
     let is_open = !opened.results().is_empty();
@@ -98,8 +94,11 @@ pub fn part(
                 </div>
                 if is_open { { own_choice(opened, text, on_step) } }
             </div>
-            <div class="opened" role="status">{ said(opened, &results, text) }</div>
-            { for together.map(|together| agreements::agreements(&together, session.instrument(), text)) }
+            <div class="opened" role="status">
+                { said(opened, &results, text) }
+                { for together.as_ref().and_then(|together| agreements::finding(together, &report)) }
+            </div>
+            { for together.as_ref().map(|together| agreements::chart(together, &report)) }
         </section>
     }
 }
@@ -139,7 +138,7 @@ fn said(opened: &Opened, results: &[SavedResult], text: &Text) -> Html {
     html! {
         <>
             if files > 0 {
-                <p class="count">
+                <p class="quiet">
                     { text.count(ReportWord::TogetherOpened, files, &[]) }
                     if results.len() > files { { " " }{ text.word(ReportWord::TogetherOwnCounts) } }
                 </p>

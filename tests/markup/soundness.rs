@@ -99,11 +99,11 @@ fn is_told_or_hidden(svg: &Element) -> bool {
 fn is_drawable(name: &str, value: &str) -> bool {
     let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
     match name {
-        // A place may be a share of the width or of the height, so that what stands there keeps its shape.
-        "x" | "y" | "x1" | "y1" | "x2" | "y2" | "cx" | "cy" => {
+        // Places and lengths may be shares of a picture's size: then what stands there keeps its shape.
+        "x" | "y" | "x1" | "y1" | "x2" | "y2" | "cx" | "cy" | "width" | "height" => {
             is_number(value.strip_suffix('%').unwrap_or(value))
         }
-        "r" | "width" | "height" => is_number(value),
+        "r" => is_number(value),
         "points" => {
             !value.is_empty()
                 && value

@@ -1,16 +1,17 @@
 //! Two results of one person, the older first, and what may be said of the difference.
 
 use crate::{
-    charts::{Course, Tick, axis, change, figure},
+    charts::{self, Course, Tick, axis, figure},
+    report::Report,
     text::Text,
     words::ReportWord,
 };
-use instrument::{Change, Day, Difference, Instrument, SavedResult};
+use instrument::{Change, Day, Difference, SavedResult};
 use yew::{AttrValue, Html, html};
 
 /// What changed from one result to another.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Comparison {
+pub(super) struct Comparison {
     then: Day,
     now: Day,
     order: Order,
@@ -32,7 +33,7 @@ impl Comparison {
     ///
     /// `draws_conclusions` is whether the present answers tell dimensions apart. `None` if the results were scored in
     /// different ways.
-    pub fn of(file: &SavedResult, present: &SavedResult, draws_conclusions: bool) -> Option<Self> {
+    pub(super) fn of(file: &SavedResult, present: &SavedResult, draws_conclusions: bool) -> Option<Self> {
         let (then, now, order) = if file.day() > present.day() {
             (present, file, Order::FileLast)
         } else {
@@ -44,36 +45,35 @@ impl Comparison {
 
     /// The two days, and what has changed in words.
     pub(super) fn said(&self, text: &Text) -> Html {
-        let days = [("then", text.day(self.then)), ("now", text.day(self.now))];
-        let days = days.each_ref().map(|(gap, day)| (*gap, day.as_str()));
+        let (then, now) = (text.day(self.then), text.day(self.now));
         html! {
             <>
-                <p class="days">{ text.fill(ReportWord::TimeDays, &days) }</p>
+                <p class="quiet">{ text.fill(ReportWord::TimeDays, &[("then", &then), ("now", &now)]) }</p>
                 if self.order == Order::FileLast {
                     <p>{ text.word(ReportWord::TimeFileLast) }</p>
                 }
-                { for self.verdicts(text) }
+                { for self.findings(text) }
             </>
         }
     }
 
     /// Then and now of each dimension, and how far the differences can be trusted.
-    pub(super) fn chart(&self, instrument: &Instrument, text: &Text) -> Html {
+    pub(super) fn chart(&self, report: &Report<'_>) -> Html {
+        let text = report.text;
         let reading = html! { <p>{ text.word(ReportWord::TimeChartReading) }</p> };
         let ticks = [0.0, 50.0, 100.0].map(|at| Tick { at, label: text.score(at).into() });
-        let rows = self.changes.iter().map(|change| self.row(change, instrument, text));
         let table = html! {
-            <table class="rows" aria-labelledby="time-chart">
+            <table class="bars changes" aria-labelledby="time-chart">
                 <thead>
                     <tr>
                         <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
                         <td class="chart-cell">{ axis(&ticks) }</td>
-                        <th scope="col" class="number">{ text.word(ReportWord::TimeThen) }</th>
-                        <th scope="col" class="number">{ text.word(ReportWord::TimeNow) }</th>
-                        <th scope="col" class="words">{ text.word(ReportWord::TimeChange) }</th>
+                        <th scope="col" class="score">{ text.word(ReportWord::TimeThen) }</th>
+                        <th scope="col" class="score">{ text.word(ReportWord::TimeNow) }</th>
+                        <th scope="col">{ text.word(ReportWord::TimeChange) }</th>
                     </tr>
                 </thead>
-                <tbody>{ for rows }</tbody>
+                <tbody>{ for self.changes.iter().map(|change| self.row(change, report)) }</tbody>
             </table>
         };
         html! {
@@ -84,44 +84,37 @@ impl Comparison {
         }
     }
 
-    fn row(&self, change: &Change, instrument: &Instrument, text: &Text) -> Html {
-        let course = self.course(change);
-        let score = |score: Option<f64>, label: ReportWord| {
-            let label = text.word(label);
+    fn row(&self, change: &Change, report: &Report<'_>) -> Html {
+        let (text, course) = (report.text, self.course(change));
+        let cell = |score: Option<f64>, column: ReportWord| {
+            let column = text.word(column);
             match score {
-                Some(score) => {
-                    html! { <td class="number" data-label={label}>{ text.score(instrument.shown(score)) }</td> }
-                }
+                Some(score) => html! { <td class="score" data-column={column}>{ report.score(score) }</td> },
                 None => {
-                    html! { <td class="number none" data-label={label}>{ text.word(ReportWord::NoScore) }</td> }
+                    html! { <td class="score none" data-column={column}>{ text.word(ReportWord::NoScore) }</td> }
                 }
             }
         };
         html! {
-            <tr data-course={name(course)}>
+            <tr>
                 <th scope="row">{ text.texts().dimension(&change.dimension).to_owned() }</th>
-                <td class="chart-cell">{ self::change(change.earlier, change.later, course) }</td>
-                { score(change.earlier, ReportWord::TimeThen) }
-                { score(change.later, ReportWord::TimeNow) }
-                <td class="words">{ self.in_words(change, instrument, text) }</td>
+                <td class="chart-cell">{ charts::change(change.earlier, change.later, course) }</td>
+                { cell(change.earlier, ReportWord::TimeThen) }
+                { cell(change.later, ReportWord::TimeNow) }
+                <td class="course">{ self.in_words(change, report) }</td>
             </tr>
         }
     }
 
-    /// The change in a few words. Points are those between the figures beside them, so that a row adds up.
-    fn in_words(&self, change: &Change, instrument: &Instrument, text: &Text) -> AttrValue {
-        let Some(((earlier, later), _)) = change.earlier.zip(change.later).zip(change.difference) else {
-            return text.word(ReportWord::Unknown);
-        };
-        let points = (instrument.shown(later) - instrument.shown(earlier)).abs();
-        // A difference of two scores is a whole number from 0 to 100.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let points = points as usize;
+    /// The change in a few words. Its points are those between the figures beside it, so that a row adds up.
+    fn in_words(&self, change: &Change, report: &Report<'_>) -> AttrValue {
+        let shown = |score: Option<f64>| score.map_or(0.0, |score| report.instrument().shown(score));
         match self.course(change) {
-            Course::Risen => text.count(ReportWord::Higher, points, &[]),
-            Course::Fallen => text.count(ReportWord::Lower, points, &[]),
-            Course::Open if self.draws_conclusions => text.word(ReportWord::TimeNotClear),
-            Course::Open => text.word(ReportWord::Unknown),
+            Course::Risen | Course::Fallen => report.points(shown(change.later) - shown(change.earlier)),
+            Course::Open if change.difference.is_some() && self.draws_conclusions => {
+                report.text.word(ReportWord::TimeNotClear)
+            }
+            Course::Open => report.text.word(ReportWord::Unknown),
         }
     }
 
@@ -134,7 +127,7 @@ impl Comparison {
     }
 
     /// What has risen, what has fallen, what cannot be compared; or that nothing is concluded, or nothing can be told.
-    fn verdicts(&self, text: &Text) -> Vec<Html> {
+    fn findings(&self, text: &Text) -> Vec<Html> {
         let names = |is_meant: &dyn Fn(&Change) -> bool| {
             let meant = self.changes.iter().filter(|change| is_meant(change));
             let names: Vec<&str> = meant.map(|change| text.texts().dimension(&change.dimension)).collect();
@@ -147,13 +140,15 @@ impl Comparison {
         let is_unchanged = risen.is_none() && fallen.is_none() && self.changes.iter().any(is_comparable);
         let unchanged = if self.draws_conclusions { ReportWord::TimeNone } else { ReportWord::TimeSame };
         let sentence = |word: ReportWord, names: Option<String>| {
-            names.map(|names| html! { <p class="verdict">{ text.fill(word, &[("names", &names)]) }</p> })
+            names.map(|names| html! { <p class="finding">{ text.fill(word, &[("names", &names)]) }</p> })
         };
         let sentences = [
             sentence(ReportWord::TimeRisen, risen),
             sentence(ReportWord::TimeFallen, fallen),
-            is_unchanged.then(|| html! { <p class="verdict">{ text.word(unchanged) }</p> }),
-            sentence(ReportWord::TimeIncomparable, incomparable),
+            is_unchanged.then(|| html! { <p class="finding">{ text.word(unchanged) }</p> }),
+            incomparable.map(|names| {
+                html! { <p>{ text.fill(ReportWord::TimeIncomparable, &[("names", &names)]) }</p> }
+            }),
         ];
         sentences.into_iter().flatten().collect()
     }
@@ -170,13 +165,5 @@ impl Comparison {
                 </p>
             }
         })
-    }
-}
-
-fn name(course: Course) -> &'static str {
-    match course {
-        Course::Risen => "risen",
-        Course::Fallen => "fallen",
-        Course::Open => "open",
     }
 }

@@ -2,108 +2,95 @@
 
 use crate::{
     charts::{Tick, axis, figure, span},
-    text::Text,
+    report::Report,
     words::ReportWord,
 };
-use instrument::{Agreement, Id, Instrument, Together};
+use instrument::{Agreement, Id, Interval, Together};
 use yew::{AttrValue, Html, html};
 
-/// The figures as a chart that is a table, and what they stand for.
-pub(super) fn agreements(together: &Together, instrument: &Instrument, text: &Text) -> Html {
-    let widest = together.widest();
+/// Where these people lie furthest apart, or that they do not, or that one alone cannot; nothing where nothing is told
+/// by that.
+pub(super) fn finding(together: &Together, report: &Report<'_>) -> Option<Html> {
+    let (text, widest) = (report.text, widest(together));
+    let told = if together.results == 1 {
+        text.word(ReportWord::TogetherAlone)
+    } else if !widest.is_empty() {
+        text.fill(ReportWord::TogetherReading, &[("names", &report.names(&widest))])
+    } else if has_disagreement(together) && together.widest().is_empty() {
+        text.word(ReportWord::TogetherAgreed)
+    } else {
+        return None;
+    };
+    Some(html! { <p class="finding">{ told }</p> })
+}
+
+/// The figures, as a table whose rows are a chart, and what they stand for.
+pub(super) fn chart(together: &Together, report: &Report<'_>) -> Html {
+    let (text, widest) = (report.text, widest(together));
     let ticks = [0.0, 50.0, 100.0].map(|at| Tick { at, label: text.score(at).into() });
-    let rows = together.dimensions.iter().enumerate().map(|(position, (id, agreement))| {
-        row(id, agreement.as_ref(), is_told(together) && widest.contains(&position), instrument, text)
-    });
-    let heading = |word: ReportWord| html! { <th scope="col" class="number">{ text.word(word) }</th> };
+    let rows =
+        together.dimensions.iter().enumerate().map(|(position, (id, agreement))| {
+            row(id, agreement.as_ref(), widest.contains(&position), report)
+        });
     let table = html! {
-        <table class="rows" aria-labelledby="together-chart">
+        <table class="bars spans" aria-labelledby="together-chart">
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
                     <td class="chart-cell">{ axis(&ticks) }</td>
-                    { for COLUMNS.into_iter().map(heading) }
+                    <th scope="col" class="score">{ text.word(ReportWord::TogetherMean) }</th>
+                    <th scope="col">{ text.word(ReportWord::TogetherRange) }</th>
+                    <th scope="col">{ text.word(ReportWord::TogetherDisagreement) }</th>
+                    <th scope="col">{ text.word(ReportWord::TogetherN) }</th>
                 </tr>
             </thead>
             <tbody>{ for rows }</tbody>
         </table>
     };
-    let has_sd = has_disagreement(together);
+    let has_disagreement = has_disagreement(together);
+    let reading = html! { if has_disagreement { <p>{ text.word(ReportWord::TogetherChartReading) }</p> } };
     html! {
         <>
-            { figure("together-chart", text.word(ReportWord::TogetherChartTitle), reading(together, &widest, text), table) }
+            { figure("together-chart", text.word(ReportWord::TogetherChartTitle), reading, table) }
             <p class="quiet">
-                if has_sd { { text.word(ReportWord::TogetherSd) }{ " " } }
+                if has_disagreement { { text.word(ReportWord::TogetherSd) }{ " " } }
                 { text.word(ReportWord::TogetherOwn) }
             </p>
         </>
     }
 }
 
-const COLUMNS: [ReportWord; 4] = [
-    ReportWord::TogetherMean,
-    ReportWord::TogetherRange,
-    ReportWord::TogetherDisagreement,
-    ReportWord::TogetherN,
-];
-
-/// Where these people lie furthest apart, or that they do not, or that one alone cannot.
-fn reading(together: &Together, widest: &[usize], text: &Text) -> Html {
-    let dimensions = widest.iter().filter_map(|position| together.dimensions.get(*position));
-    let names: Vec<&str> = dimensions.map(|(id, _)| text.texts().dimension(id)).collect();
-    let told = if together.results == 1 {
-        Some(text.word(ReportWord::TogetherAlone))
-    } else if is_told(together) && !names.is_empty() {
-        Some(text.fill(ReportWord::TogetherReading, &[("names", &text.list(&names))]))
-    } else if names.is_empty() && has_disagreement(together) {
-        Some(text.word(ReportWord::TogetherAgreed))
-    } else {
-        None
+fn row(id: &Id, agreement: Option<&Agreement>, is_widest: bool, report: &Report<'_>) -> Html {
+    let text = report.text;
+    let mean = match agreement {
+        Some(agreement) => html! { <td class="score">{ report.score(agreement.mean) }</td> },
+        None => html! { <td class="score none">{ text.word(ReportWord::NoScore) }</td> },
     };
-    html! { <><p>{ text.word(ReportWord::TogetherChartReading) }</p>{ for told.map(|told| html! { <p>{ told }</p> }) }</> }
-}
-
-/// Whether naming the widest says something: of one or two dimensions all would be named.
-fn is_told(together: &Together) -> bool {
-    together.dimensions.len() > 2
-}
-
-fn has_disagreement(together: &Together) -> bool {
-    together.dimensions.iter().any(|(_, agreement)| agreement.is_some_and(|agreement| agreement.sd.is_some()))
-}
-
-fn row(
-    id: &Id,
-    agreement: Option<&Agreement>,
-    is_widest: bool,
-    instrument: &Instrument,
-    text: &Text,
-) -> Html {
-    let figures = agreement.map(|agreement| figures(agreement, instrument, text));
-    let cells = COLUMNS.into_iter().zip(figures.into_iter().flatten()).map(|(column, figure)| {
-        html! { <td class="number" data-label={text.word(column)}>{ figure }</td> }
-    });
+    // One score has neither range nor disagreement.
+    let several = agreement.and_then(|agreement| Some((agreement, agreement.sd?)));
+    let range =
+        several.map(|(agreement, _)| report.range(Interval { low: agreement.low, high: agreement.high }));
+    let disagreement = several.map(|(_, sd)| text.score(sd));
+    let cell = |column: ReportWord, content: Option<AttrValue>| {
+        html! { <td data-column={text.word(column)}>{ for content }</td> }
+    };
     html! {
         <tr data-widest={is_widest.to_string()}>
             <th scope="row">{ text.texts().dimension(id).to_owned() }</th>
             <td class="chart-cell">{ span(agreement) }</td>
-            if agreement.is_some() {
-                { for cells }
-            } else {
-                <td class="number none" colspan="4">{ text.word(ReportWord::NoScore) }</td>
-            }
+            { mean }
+            { cell(ReportWord::TogetherRange, range) }
+            { cell(ReportWord::TogetherDisagreement, disagreement.map(AttrValue::from)) }
+            { cell(ReportWord::TogetherN, Some(text.whole(agreement.map_or(0, |agreement| agreement.n)).into())) }
         </tr>
     }
 }
 
-/// What stands in the columns.
-fn figures(agreement: &Agreement, instrument: &Instrument, text: &Text) -> [AttrValue; 4] {
-    let shown = |score: f64| text.score(instrument.shown(score));
-    let (low, high) = (shown(agreement.low), shown(agreement.high));
-    [
-        shown(agreement.mean).into(),
-        text.fill(ReportWord::Range, &[("low", &low), ("high", &high)]),
-        agreement.sd.map_or_else(|| text.word(ReportWord::Unknown), |sd| text.score(sd).into()),
-        text.whole(agreement.n).into(),
-    ]
+/// Where these people lie furthest apart, if that says something: of one or two dimensions all would be named.
+fn widest(together: &Together) -> Vec<usize> {
+    if together.dimensions.len() > 2 { together.widest() } else { Vec::new() }
+}
+
+fn has_disagreement(together: &Together) -> bool {
+    together.dimensions.iter().any(|(_, agreement)| agreement.is_some_and(|agreement| agreement.sd.is_some()))
 }
