@@ -5,6 +5,7 @@
 pub mod address;
 pub mod announce;
 pub mod assets;
+pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod files;
@@ -14,4 +15,6 @@ pub mod intl;
 pub mod languages;
 pub mod leaving;
 pub mod network;
+pub mod paper;
+pub mod picture;
 pub mod random;

@@ -21,6 +21,9 @@ pub mod report;
 pub mod report_program;
 pub mod screens;
 
+// What a person takes along.
+pub mod takeaway;
+
 // Words and numbers.
 pub mod text;
 pub mod words;
