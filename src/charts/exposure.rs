@@ -25,8 +25,8 @@ pub enum Tone {
     Warning,
 }
 
-/// The bar with a line at `line`; without a figure the line alone.
-pub fn exposure(bar: Option<ExposureBar>, line: f64) -> Html {
+/// The bar, and the line that it is held against; without a figure the line alone.
+pub fn exposure(bar: Option<ExposureBar>, line: Option<f64>) -> Html {
     let drawn = bar.map(|bar| {
         let stripes = match bar.tone {
             Tone::Calm => None,
@@ -45,7 +45,7 @@ pub fn exposure(bar: Option<ExposureBar>, line: f64) -> Html {
         <>
             { stretch("track", 0.0, 100.0) }
             { for drawn }
-            { upright("edge", line, FULL) }
+            { for line.map(|line| upright("edge", line, FULL)) }
         </>
     })
 }

@@ -20,7 +20,7 @@ pub fn strategy_choice(
     words: StrategyWords,
     names: &[&str],
     chosen: Option<usize>,
-    on_choose: Callback<Option<usize>>,
+    on_choose: &Callback<Option<usize>>,
 ) -> Html {
     let onchange = on_choose.reform(|event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());

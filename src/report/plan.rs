@@ -76,7 +76,7 @@ pub fn PlanPart(props: &PlanProps) -> Html {
             <h2 id="plan-title">{ text.word(ReportWord::PlanTitle) }</h2>
             <p>{ text.word(ReportWord::PlanShows) }</p>
             { moves(session, text) }
-            { start_choice(*start, text, on_start) }
+            { start_choice(*start, text, &on_start) }
             if let Some(start) = *start {
                 { days(&reviews(session, text, start), text) }
                 { saving(text, Callback::from(move |_| on_save(start))) }
@@ -105,7 +105,7 @@ fn moves(session: &Progress, text: &Text) -> Html {
     html! { <ol class="planned">{ for planned.map(row) }</ol> }
 }
 
-fn start_choice(start: Option<Day>, text: &Text, on_start: Callback<Option<Day>>) -> Html {
+fn start_choice(start: Option<Day>, text: &Text, on_start: &Callback<Option<Day>>) -> Html {
     let onchange = on_start.reform(|event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         input.and_then(|input| Day::parse(&input.value()))

@@ -24,7 +24,11 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
     }
     let chosen = report.session.strategy();
     let strategy = chosen.and_then(|position| Some((position, strategies.get(position)?)));
-    let shows = if strategy.is_some() { ReportWord::RiskShows } else { ReportWord::RiskNone };
+    let shows = match strategy {
+        None => ReportWord::RiskNone,
+        Some(_) if report.findings.draws_conclusions() => ReportWord::RiskShows,
+        Some(_) => ReportWord::RiskShowsScores,
+    };
     let words = StrategyWords {
         label: text.word(ReportWord::RiskChoose),
         none: text.word(Word::StrategyNone),
@@ -36,7 +40,7 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
         <section class="part risk" aria-labelledby="risk-title">
             <h2 id="risk-title">{ text.word(ReportWord::RiskTitle) }</h2>
             <p>{ text.word(shows) }</p>
-            { strategy_choice(words, &names, chosen, on_action.reform(Action::Pursue)) }
+            { strategy_choice(words, &names, chosen, &on_action.reform(Action::Pursue)) }
             <div class="basis" role="status">
                 { for strategy.map(|(_, strategy)| dependences(report, strategy)) }
             </div>
@@ -70,14 +74,13 @@ fn chart(report: &Report<'_>, position: usize, strategy: &Strategy) -> Html {
     let is_concluded = report.findings.draws_conclusions();
     // Every figure comes from one source: one mark holds for all.
     let mark = risks.iter().find_map(|risk| row::mark(&risk.exposure));
-    let (column, line) = if is_among_others {
-        (ReportWord::RiskExposure, row::HIGHEST)
-    } else {
-        (ReportWord::ColumnScore, row::HOLDS)
-    };
+    let column = if is_among_others { ReportWord::RiskExposure } else { ReportWord::ColumnScore };
+    let line = if is_among_others { row::HIGHEST } else { row::HOLDS };
+    let line = is_concluded.then_some(line);
     // Above the highest band there is no room for another number.
-    let edges = [0.0, line].into_iter().chain((!is_among_others).then_some(100.0));
-    let ticks: Vec<Tick> = edges.map(|at| Tick { at, label: text.score(at).into() }).collect();
+    let end = (!is_among_others || !is_concluded).then_some(100.0);
+    let places = [Some(0.0), line, end].into_iter().flatten();
+    let ticks: Vec<Tick> = places.map(|at| Tick { at, label: text.score(at).into() }).collect();
     let table = html! {
         <table class="bars risks" aria-labelledby="risk-exposures">
             <thead>

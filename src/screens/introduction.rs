@@ -80,5 +80,5 @@ fn strategy(session: &Session, text: &Text, on_action: &Callback<Action>) -> Htm
         note: text.word(Word::StrategyNote),
     };
     let names: Vec<&str> = strategies.iter().map(|strategy| text.texts().strategy(strategy.id())).collect();
-    strategy_choice(words, &names, session.strategy(), on_action.reform(Action::Pursue))
+    strategy_choice(words, &names, session.strategy(), &on_action.reform(Action::Pursue))
 }

@@ -44,7 +44,7 @@ impl<'a> Offer<'a> {
             <div class="group" role="group" aria-labelledby={title.clone()} key={dimension}>
                 <h3 id={title} lang={text.marked_language()}>{ self.report.name(dimension) }</h3>
                 { reason }
-                if self.is_full { <p class="quiet" id={full.clone()}>{ text.word(ReportWord::MovesFull) }</p> }
+                if self.is_full { <p class="quiet limit" id={full.clone()}>{ text.word(ReportWord::MovesFull) }</p> }
                 <ul>{ for rows }</ul>
             </div>
         }

@@ -69,12 +69,16 @@ impl Row {
         };
         // Without an interval the figure is as far as it reaches; beyond a table's end only one side is known.
         let (low, high) = figure.interval.unwrap_or((figure.exposure, figure.exposure));
+        let reaches_highest = high.exceeds(HIGHEST) || matches!(high, Percentile::AtOrAbove(_));
+        let is_across = reaches_highest && !low.exceeds(HIGHEST);
         let certain = if let Percentile::AtOrBelow(_) = low { 0.0 } else { low.shown() };
         let possible = if let Percentile::AtOrAbove(_) = high { MOST } else { high.shown() };
         let (standing, tone) = match figure.exposure {
             _ if figure.is_highest() => (ReportWord::RiskHighest, Tone::Warning),
-            Percentile::AtOrAbove(_) => (ReportWord::Unknown, Tone::Calm),
-            Percentile::At(_) | Percentile::AtOrBelow(_) => (ReportWord::RiskNotHighest, Tone::Calm),
+            Percentile::At(_) | Percentile::AtOrBelow(_) if !is_across => {
+                (ReportWord::RiskNotHighest, Tone::Calm)
+            }
+            _ => (ReportWord::RiskUncertain, Tone::Calm),
         };
         Self {
             dimension,
@@ -83,7 +87,7 @@ impl Row {
             range: figure.interval.map(|interval| report.percentiles(interval)),
             mark: None,
             standing,
-            because: None,
+            because: is_across.then_some(ReportWord::RiskAcross),
         }
     }
 
@@ -107,8 +111,8 @@ impl Row {
         }
     }
 
-    /// The row, with a line at `line`; without what its standing is called where nothing is concluded.
-    pub(super) fn draw(self, report: &Report<'_>, line: f64) -> Html {
+    /// The row, with the line that decides on its standing; without what its standing is called where nothing is concluded.
+    pub(super) fn draw(self, report: &Report<'_>, line: Option<f64>) -> Html {
         let text = report.text;
         let is_concluded = report.findings.draws_conclusions();
         let bar =
