@@ -26,14 +26,22 @@ mod controls;
 mod failure;
 #[path = "markup/files.rs"]
 mod files;
+#[path = "markup/findings.rs"]
+mod findings;
 #[path = "markup/introduction.rs"]
 mod introduction;
+#[path = "markup/moves.rs"]
+mod moves;
+#[path = "markup/keep.rs"]
+mod keep;
 #[path = "markup/persons.rs"]
 mod persons;
 #[path = "markup/report.rs"]
 mod report;
 #[path = "markup/review.rs"]
 mod review;
+#[path = "markup/risk.rs"]
+mod risk;
 #[path = "markup/share.rs"]
 mod share;
 #[path = "markup/statement.rs"]

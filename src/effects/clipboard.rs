@@ -1,7 +1,9 @@
 //! Puts words on the clipboard, where the page may.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlDocument, HtmlInputElement};
+use yew::NodeRef;
 
 /// Copies `words`. Returns whether they are on the clipboard: a frame that was not given `clipboard-write`, an insecure
 /// page or the browser's own settings may forbid it.
@@ -14,4 +16,13 @@ pub async fn copy(words: &str) -> bool {
         return false;
     }
     JsFuture::from(navigator.clipboard().write_text(words)).await.is_ok()
+}
+
+/// Selects what stands in a field and copies it the old way, which some frames still permit. Returns whether it was
+/// copied; where it was not, it is selected, so that the person can copy it.
+pub fn copy_from(field: &NodeRef) -> bool {
+    let Some(field) = field.cast::<HtmlInputElement>() else { return false };
+    field.select();
+    let document = field.owner_document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    document.is_some_and(|document| document.exec_command("copy").unwrap_or(false))
 }

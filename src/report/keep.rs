@@ -1,8 +1,22 @@
-//! Taking the report along: on paper, as files, as a link.
+//! Taking the report along: on paper and as files; as a link, which is a part of its own.
 
-use crate::{config::Config, effects::assets::NormFile, session::Progress, text::Text};
+mod file;
+pub mod handing;
+pub mod link;
+
+use crate::{
+    config::Config,
+    effects::{assets::NormFile, clock},
+    session::Progress,
+    text::Text,
+    words::ReportWord,
+};
+use file::FileKind;
+use handing::{Handing, said};
+use link::LinkPart;
 use instrument::Action;
-use yew::{AttrValue, Callback, Html, Properties, component};
+use wasm_bindgen_futures::spawn_local;
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref, use_node_ref, use_state};
 
 /// What [`KeepPart`] needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,8 +35,81 @@ pub struct KeepProps {
     pub on_action: Callback<Action>,
 }
 
-/// The part.
+/// How a report is taken along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Paper,
+    File(FileKind),
+}
+
+/// The part, and after it the link.
 #[component]
-pub fn KeepPart(_props: &KeepProps) -> Html {
-    Html::default()
+pub fn KeepPart(props: &KeepProps) -> Html {
+    let text = &props.text;
+    let place = use_node_ref();
+    let handing = use_state(|| Handing::NotYet);
+    // A printing is over at the latest when the report goes.
+    let printing = use_mut_ref(|| None);
+    let on_take = {
+        let (props, place, handing) = (props.clone(), place.clone(), handing.clone());
+        Callback::from(move |way| {
+            let (props, place, handing, printing) =
+                (props.clone(), place.clone(), handing.clone(), printing.clone());
+            spawn_local(async move {
+                // Files name their day, so there are none while the clock shows a year that they cannot write.
+                let Some(day) = clock::today() else { return };
+                let outcome = match way {
+                    Way::Paper => handing::print(&place, &props, day, &printing).await,
+                    Way::File(kind) => handing::hand_over(kind, &props, day).await,
+                };
+                if outcome.is_certain() {
+                    props.on_action.emit(Action::Keep);
+                }
+                handing.set(outcome);
+            });
+        })
+    };
+    html! {
+        <>
+            <section class="part keep" ref={place} aria-labelledby="keep-title">
+                <h2 id="keep-title">{ text.word(ReportWord::SaveTitle) }</h2>
+                <p>{ text.word(ReportWord::SaveShows) }{ " " }{ text.word(ReportWord::SaveExact) }</p>
+                <ul class="ways">{ for WAYS.iter().map(|(ways, remark)| entry(ways, *remark, text, &on_take)) }</ul>
+                <div role="status">{ said(&handing, text) }</div>
+            </section>
+            <LinkPart session={props.session.clone()} config={props.config.clone()} text={text.clone()} site={props.site.clone()} />
+        </>
+    }
+}
+
+/// The ways that belong together, each with its button's words, and what has to be said of them.
+type Entry = (&'static [(Way, ReportWord)], Option<ReportWord>);
+
+const WAYS: [Entry; 4] = [
+    (&[(Way::Paper, ReportWord::SavePrint)], None),
+    (
+        &[(Way::File(FileKind::Svg), ReportWord::SaveSvg), (Way::File(FileKind::Png), ReportWord::SavePng)],
+        Some(ReportWord::SavePictureNote),
+    ),
+    (&[(Way::File(FileKind::Csv), ReportWord::SaveCsv)], Some(ReportWord::SaveCsvNote)),
+    (&[(Way::File(FileKind::Result), ReportWord::SaveResult)], Some(ReportWord::SaveResultNote)),
+];
+
+fn entry(
+    ways: &'static [(Way, ReportWord)],
+    remark: Option<ReportWord>,
+    text: &Text,
+    on_take: &Callback<Way>,
+) -> Html {
+    let button = |(way, word): &(Way, ReportWord)| {
+        let (way, word) = (*way, *word);
+        let onclick = on_take.reform(move |_| way);
+        html! { <button type="button" class="button" {onclick}>{ text.word(word) }</button> }
+    };
+    html! {
+        <li>
+            <div class="buttons">{ for ways.iter().map(button) }</div>
+            for remark in remark { <p class="quiet">{ text.word(remark) }</p> }
+        </li>
+    }
 }

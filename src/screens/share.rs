@@ -81,7 +81,8 @@ fn bands(session: &Session, submission: &Submission, text: &Text) -> Html {
     }
 }
 
-fn band_in_words(band: Option<Band>, text: &Text) -> AttrValue {
+/// A band as it is told to people; that there is no score, where there is none.
+pub(crate) fn band_in_words(band: Option<Band>, text: &Text) -> AttrValue {
     let Some(band) = band else { return text.word(ReportWord::NoScore) };
     let (from, to) = (text.score(f64::from(band.from())), text.score(f64::from(band.to())));
     let word = if band.to() == 100 { ReportWord::ShareBandTop } else { ReportWord::ShareBandRange };
