@@ -5,6 +5,7 @@
 use crate::{browser::Browser, deadline::until, words::Words};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use thirtyfour::WebElement;
 
 /// The keys that have no character, as the driver takes them.
@@ -67,6 +68,11 @@ impl<'a> Mirror<'a> {
     /// The element that a CSS selector finds, showing a language.
     pub fn at(browser: &'a Browser, host: &str, language: &str) -> Result<Self> {
         Ok(Self { browser, host: host.to_owned(), words: Words::of(language)? })
+    }
+
+    /// The only element on the page, showing these words.
+    pub fn with_words(browser: &'a Browser, words: Words) -> Self {
+        Self { browser, host: "culture-mirror".to_owned(), words }
     }
 
     /// The browser that it is in.
@@ -180,14 +186,60 @@ impl<'a> Mirror<'a> {
         Ok(())
     }
 
-    /// The rows of the table that has a column with this heading, without its head: the text of every cell.
-    pub async fn table(&self, column: &str) -> Result<Vec<Vec<String>>> {
+    /// These columns of the table that has them, without its head: row by row the text of their cells, and always first
+    /// the name of the row.
+    pub async fn table(&self, columns: &[&str]) -> Result<Vec<Vec<String>>> {
         let question = "
-            const heads = (table) => [...table.tHead.rows[0].cells].map(name);
-            const table = [...root.querySelectorAll('table')].find((table) => heads(table).includes(given));
-            return [...table.tBodies[0].rows].map((row) => [...row.cells].map(name))";
-        let rows = self.ask(question, json!(self.words.phrase(column))).await?;
-        serde_json::from_value(rows).with_context(|| format!("no table with {column}"))
+            for (const table of root.querySelectorAll('table')) {
+                const heads = [...table.tHead.rows[0].cells].map(name);
+                const places = given.map((column) => heads.findIndex((head) => head.startsWith(column)));
+                if (places.includes(-1)) continue;
+                const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+                return rows.map((row) => [0, ...places].map((place) => name(row.cells[place])));
+            }
+            return null";
+        let columns: Vec<String> = columns.iter().map(|column| self.words.phrase(column)).collect();
+        let rows: Option<Vec<Vec<String>>> =
+            serde_json::from_value(self.ask(question, json!(columns)).await?)?;
+        rows.with_context(|| format!("no table with {columns:?}"))
+    }
+
+    /// What is written in the part of the report that has this heading; nothing if there is no such part.
+    pub async fn part(&self, heading: &str) -> Result<Option<String>> {
+        let question = "
+            const heading = [...root.querySelectorAll('h2')].find((heading) => heading.textContent === given);
+            return heading ? tidy(heading.parentElement.innerText) : null";
+        let text = self.ask(question, json!(self.words.phrase(heading))).await?;
+        Ok(text.as_str().map(ToOwned::to_owned))
+    }
+
+    /// Chooses from a list, as somebody does who knows the names in it.
+    pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
+        let name = self.words.phrase(label);
+        let list = until(&format!("the list “{name}”"), || self.control("select", &name)).await?;
+        list.send_keys(option).await.context("no choice from a list")
+    }
+
+    /// Opens or closes what stands below a line.
+    pub async fn unfold(&self, summary: &str) -> Result<()> {
+        let name = self.words.phrase(summary);
+        let line = until(&format!("the line “{name}”"), || self.control("summary", &name)).await?;
+        self.browser.click(&line).await
+    }
+
+    /// Chooses files with the control that has this phrase on it.
+    pub async fn open_files(&self, phrase: &str, files: &[PathBuf]) -> Result<()> {
+        let name = self.words.phrase(phrase);
+        let find = || async {
+            let script = format!(
+                "{ROOT} return [...root.querySelectorAll('input[type=file]')]
+                    .find((input) => name(input) === arguments[1]) ?? null"
+            );
+            self.browser.element(&script, &[json!(self.host), json!(name)]).await
+        };
+        let input = until(&format!("the control “{name}”"), find).await?;
+        let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        input.send_keys(files.join("\n")).await.context("no choice of files")
     }
 
     /// The exact message of the share panel.

@@ -13,6 +13,7 @@ mod faults;
 mod figures;
 mod keyboard;
 mod layout;
+mod numbers;
 mod outage;
 mod outcome;
 mod pointer;
