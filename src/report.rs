@@ -102,7 +102,7 @@ impl<'a> Report<'a> {
 
     /// A mark as it stands beside a figure.
     pub fn mark(&self, mark: Option<ReportWord>) -> Html {
-        html! { if let Some(mark) = mark { <small class="mark">{ self.text.word(mark) }</small> } }
+        html! { if let Some(mark) = mark { { " " }<small class="mark">{ self.text.word(mark) }</small> } }
     }
 
     /// Between which levels a score lies: twice the same where its interval reaches across no edge, or is not known.

@@ -38,15 +38,19 @@ pub fn extent<'a>(differences: impl IntoIterator<Item = &'a Difference>) -> f64 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::number, *};
 
     #[test]
     fn an_axis_reaches_to_the_next_ten() {
-        let difference = |points, limit| Difference { points, standard_error: 1.0, limit };
-        assert_eq!(extent(&[]), 10.0);
-        assert_eq!(extent(&[difference(-3.0, 2.0)]), 10.0);
-        assert_eq!(extent(&[difference(4.0, 12.5), difference(-20.0, 12.5)]), 20.0);
-        assert_eq!(extent(&[difference(-20.5, 12.5)]), 30.0);
-        assert_eq!(extent(&[difference(1.0, 41.0)]), 50.0);
+        let reach = |differences: &[(f64, f64)]| {
+            let difference = |&(points, limit)| Difference { points, standard_error: 1.0, limit };
+            let differences: Vec<Difference> = differences.iter().map(difference).collect();
+            number(extent(&differences))
+        };
+        assert_eq!(reach(&[]), "10.0");
+        assert_eq!(reach(&[(-3.0, 2.0)]), "10.0");
+        assert_eq!(reach(&[(4.0, 12.5), (-20.0, 12.5)]), "20.0");
+        assert_eq!(reach(&[(-20.5, 12.5)]), "30.0");
+        assert_eq!(reach(&[(1.0, 41.0)]), "50.0");
     }
 }

@@ -17,7 +17,7 @@ pub fn part(report: &Report<'_>) -> Html {
     let is_any_between = entries.iter().any(|(_, (low, high))| low != high);
     html! {
         <section class="part levels" aria-labelledby="levels-title">
-            <h2 id="levels-title">{ text.word(ReportWord::LevelsTitle) }</h2>
+            <h2 id="levels-title">{ text.count(ReportWord::LevelsTitle, entries.len(), &[]) }</h2>
             <p>
                 { text.fill(ReportWord::LevelsText, &[("ranges", &ranges(report))]) }
                 if is_any_between { { " " }{ text.word(ReportWord::LevelsBoth) } }

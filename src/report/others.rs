@@ -49,7 +49,7 @@ fn comparison(report: &Report<'_>, norm: &RespondentNorm<'_>) -> Html {
                 <p class="note">{ text.word(ReportWord::OthersSynthetic) }</p>
             }
             { halves(report) }
-            { table::percentiles(report, mark) }
+            { table::percentiles(report, norm, mark) }
             { norm::description(report, norm, mark) }
         </>
     }
@@ -62,21 +62,26 @@ fn place(report: &Report<'_>, position: usize) -> Option<Ranked<Placement>> {
 
 /// Which dimensions lie in which half, as far as that can be told.
 fn halves(report: &Report<'_>) -> Html {
-    let half = |position: &usize| {
-        let (placement, _) = marked::of_rank(place(report, *position)?);
-        placement.interval.map(|_| placement.half())
+    let half = |position: usize| {
+        let (placement, mark) = marked::of_rank(place(report, position)?);
+        placement.interval.map(|_| (position, placement.half(), mark))
     };
+    let halves: Vec<_> = (0..report.instrument().dimensions().len()).filter_map(half).collect();
     let sentence = |(wanted, word): (Half, ReportWord)| {
-        let positions: Vec<usize> = (0..report.instrument().dimensions().len())
-            .filter(|position| half(position) == Some(wanted))
-            .collect();
-        let names = report.names(&positions);
-        (!positions.is_empty()).then(|| html! { <li>{ report.text.fill(word, &[("names", &names)]) }</li> })
+        let these = halves.iter().filter(|(_, half, _)| *half == wanted);
+        let mark = these.clone().find_map(|(_, _, mark)| *mark);
+        let positions: Vec<usize> = these.map(|(position, _, _)| *position).collect();
+        let told = report.text.fill(word, &[("names", &report.names(&positions))]);
+        (!positions.is_empty()).then(|| html! { <li>{ told }{ report.mark(mark) }</li> })
     };
     let readings = [
         (Half::Upper, ReportWord::OthersUpper),
         (Half::Lower, ReportWord::OthersLower),
         (Half::Either, ReportWord::OthersEither),
     ];
-    html! { <ul class="halves">{ for readings.into_iter().filter_map(sentence) }</ul> }
+    html! {
+        if !halves.is_empty() {
+            <ul class="halves">{ for readings.into_iter().filter_map(sentence) }</ul>
+        }
+    }
 }

@@ -67,11 +67,10 @@ fn comparison_needs_care(report: &Report<'_>) -> bool {
     report.benchmark.norm().is_none() && report.instrument().dimensions().len() > 1
 }
 
-/// The radar, where there are dimensions enough for a shape.
+/// The radar, where there are scores enough for a shape.
 fn shape(report: &Report<'_>) -> Html {
     let text = report.text;
-    let count = report.instrument().dimensions().len();
-    if count < 3 {
+    if report.scored() < 3 {
         return Html::default();
     }
     let spoke = |position: usize| Spoke {
@@ -79,9 +78,13 @@ fn shape(report: &Report<'_>) -> Html {
         score: report.dimension_score(position).map(|score| score.score),
         interval: report.interval(position),
     };
-    let spokes: Vec<Spoke> = (0..count).map(spoke).collect();
+    let spokes: Vec<Spoke> = (0..report.instrument().dimensions().len()).map(spoke).collect();
     let title = text.word(ReportWord::ProfileRadarTitle);
     let has_band = report.findings.profile().errors().is_some();
-    let reading = html! { if has_band { <p>{ text.word(ReportWord::ProfileRadarReading) }</p> } };
+    let reading = html! {
+        if has_band {
+            <p>{ text.word(ReportWord::ProfileRadarReading) }{ report.mark(report.margin_mark()) }</p>
+        }
+    };
     figure("profile-shape", title.clone(), reading, radar(&spokes, &title))
 }

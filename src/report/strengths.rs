@@ -93,10 +93,10 @@ fn row(report: &Report<'_>, position: usize, difference: &Difference, extent: f6
     };
     html! {
         <tr data-real={difference.is_real().then_some("")}>
-            <th scope="row">{ report.name(position) }</th>
+            <th scope="row" lang={text.marked_language()}>{ report.name(position) }</th>
             <td class="chart-cell">{ deviation(Some(difference), extent) }</td>
-            <td class="points">{ report.points(difference.points) }</td>
-            <td data-column={text.word(ReportWord::StrengthsFinding)}>{ text.word(finding) }</td>
+            <td class="distance">{ report.points(difference.points) }</td>
+            <td>{ text.word(finding) }</td>
         </tr>
     }
 }

@@ -38,7 +38,7 @@ pub fn part(report: &Report<'_>) -> Html {
 fn headline(report: &Report<'_>) -> AttrValue {
     let (instrument, text) = (report.instrument(), report.text);
     let scores = report.findings.profile().scores();
-    let plain = || text.word(ReportWord::SummaryDisciplineByDiscipline);
+    let plain = || text.word(ReportWord::SummaryPlain);
     let Some(composite) = instrument.composites().first().filter(|_| !instrument.levels().is_empty()) else {
         return plain();
     };
@@ -123,7 +123,7 @@ fn unscored(report: &Report<'_>) -> Option<Html> {
 /// That it is one person's view; of an organisation also that leaders see it more favourably.
 fn view(report: &Report<'_>) -> Html {
     let leaders = report.is_about_an_organisation().then(|| report.text.word(ReportWord::SummaryLeaders));
-    html! { <p>{ report.text.word(ReportWord::SummaryView) }{ " " }{ for leaders }</p> }
+    html! { <p class="view">{ report.text.word(ReportWord::SummaryView) }{ " " }{ for leaders }</p> }
 }
 
 /// A sentence about so many dimensions; none about no dimension.

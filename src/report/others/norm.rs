@@ -16,7 +16,7 @@ pub(super) fn description(report: &Report<'_>, norm: &RespondentNorm<'_>, mark: 
     };
     let size = html! { <>{ for size(report, norm) }{ report.mark(mark) }</> };
     html! {
-        <dl class="facts">
+        <dl class="norm">
             { fact(ReportWord::OthersNorm, about.name().into()) }
             { fact(ReportWord::OthersPopulation, about.population().into()) }
             { fact(ReportWord::OthersSize, size) }

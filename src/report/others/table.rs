@@ -6,11 +6,11 @@ use crate::{
     report::{Report, marked},
     words::ReportWord,
 };
-use instrument::Placement;
+use instrument::{Placement, RespondentNorm};
 use yew::{AttrValue, Html, html};
 
 /// The table with its title and its reading; `mark` holds for every figure in it.
-pub(super) fn percentiles(report: &Report<'_>, mark: Option<ReportWord>) -> Html {
+pub(super) fn percentiles(report: &Report<'_>, norm: &RespondentNorm<'_>, mark: Option<ReportWord>) -> Html {
     let text = report.text;
     let positions = 0..report.instrument().dimensions().len();
     let table = html! {
@@ -41,7 +41,8 @@ pub(super) fn percentiles(report: &Report<'_>, mark: Option<ReportWord>) -> Html
             if is_any_assumed { <p>{ text.word(ReportWord::OthersAssumed) }</p> }
         </>
     };
-    figure("others-chart", text.word(ReportWord::OthersChartTitle), reading, table)
+    let title = text.fill(ReportWord::OthersChartTitle, &[("norm", norm.norm().description().name())]);
+    figure("others-chart", title, reading, table)
 }
 
 fn row(report: &Report<'_>, position: usize) -> Html {
@@ -57,10 +58,10 @@ fn row(report: &Report<'_>, position: usize) -> Html {
     let range: Option<AttrValue> = interval.map(|interval| report.percentiles(interval));
     html! {
         <tr>
-            <th scope="row">{ report.name(position) }</th>
+            <th scope="row" lang={text.marked_language()}>{ report.name(position) }</th>
             <td class="chart-cell">{ charts::place(placement.map(|placement| placement.percentile), interval) }</td>
             { figure }
-            <td data-column={text.word(ReportWord::ProfileRange)}>{ for range }</td>
+            <td class="short" data-column={text.word(ReportWord::ProfileRange)}>{ for range }</td>
         </tr>
     }
 }

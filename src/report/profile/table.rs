@@ -39,7 +39,8 @@ pub(super) fn bars(report: &Report<'_>) -> Html {
             <tbody class="composites">{ for composites }</tbody>
         </table>
     };
-    figure("profile-bars", text.word(ReportWord::ProfileBarsTitle), reading(report), table)
+    let title = text.count(ReportWord::ProfileBarsTitle, report.instrument().dimensions().len(), &[]);
+    figure("profile-bars", title, reading(report), table)
 }
 
 /// What the bars show, as far as there is something to show.
@@ -74,7 +75,7 @@ fn head(report: &Report<'_>, edges: &[f64]) -> Html {
                     { report.mark(report.margin_mark()) }
                 </th>
                 if !report.instrument().levels().is_empty() {
-                    <th scope="col">{ text.word(ReportWord::ProfileInWords) }</th>
+                    <th scope="col" class="words">{ text.word(ReportWord::ProfileInWords) }</th>
                 }
                 <th scope="col">{ text.word(ReportWord::ColumnAnswered) }</th>
             </tr>
@@ -116,21 +117,17 @@ fn row(report: &Report<'_>, row: &Row, edges: &[f64]) -> Html {
     let score = row.score.map_or_else(|| text.word(ReportWord::NoScore), |score| report.score(score).into());
     let words =
         row.score.and_then(|score| report.levels(score, row.interval)).map(|levels| report.in_words(levels));
+    let range = row.interval.map(|interval| report.range(interval));
     html! {
         <tr>
-            <th scope="row">{ row.name.clone() }</th>
+            <th scope="row" lang={text.marked_language()}>{ row.name.clone() }</th>
             <td class="chart-cell">{ bar(&drawn) }</td>
             <td class={classes!("score", row.score.is_none().then_some("none"))}>{ score }</td>
-            { cell(text.word(ReportWord::ProfileRange), row.interval.map(|interval| report.range(interval))) }
+            <td class="short" data-column={text.word(ReportWord::ProfileRange)}>{ for range }</td>
             if !report.instrument().levels().is_empty() {
-                { cell(text.word(ReportWord::ProfileInWords), words) }
+                <td class="words">{ for words }</td>
             }
-            { cell(text.word(ReportWord::ColumnAnswered), row.answered.clone()) }
+            <td class="short" data-column={text.word(ReportWord::ColumnAnswered)}>{ for row.answered.clone() }</td>
         </tr>
     }
-}
-
-/// A quiet cell; on a narrow page, where the head is not seen, its column's name stands before it.
-fn cell(column: AttrValue, content: Option<AttrValue>) -> Html {
-    html! { <td data-column={column}>{ for content }</td> }
 }

@@ -1,0 +1,237 @@
+//! What is read first of the report: summary, profile, strengths and weaknesses, levels, others; part by part.
+
+use super::{
+    common::{Bundled, Language, after, answered, answered_of, finish, text_of},
+    document::{Document, Element},
+    markup, part,
+    persons::{alike, at_report, english, german, jagged, level, with_a_gap},
+};
+use culture_mirror::{
+    effects::{assets::NormFile, intl::PlainLocale},
+    report::{Report, benchmark::NormReading, levels, others, profile, strengths, summary},
+    text::Text,
+};
+use instrument::{Action, Answer, Findings, Session};
+use std::rc::Rc;
+use yew::Html;
+
+/// Of the bundled synthetic norm.
+const SYNTHETIC: &str = include_str!("../../instruments/customer-culture/norm-demo.json");
+
+/// A norm of people that has counted percentiles for two disciplines, none for the third, and lacks the others.
+const PARTIAL: &str = r#"{
+    "format": "culture-mirror/norm/1",
+    "instrument": "customer-culture",
+    "instrument_versions": "^1.0",
+    "name": "Three disciplines",
+    "population": "Invented for this test",
+    "source": "tests/markup/findings.rs",
+    "collected": { "from": "2025-03", "to": "2025-11" },
+    "unit": "respondent",
+    "assume_normal": true,
+    "dimensions": {
+        "customer-insight": { "n": 400, "mean": 50, "sd": 20, "percentiles": [[20, 10], [80, 90]] },
+        "customer-foresight": { "n": 380, "mean": 50, "sd": 20, "percentiles": [[20, 10], [80, 90]] },
+        "competitor-insight": { "n": 400, "mean": 50, "sd": 20 }
+    }
+}"#;
+
+type Part = fn(&Report<'_>) -> Html;
+
+/// A part of a person's report, held against a norm if there is one.
+fn drawn(part: Part, session: &Session, text: &Text, norm: Option<&str>) -> Html {
+    let norm = norm.map_or(NormFile::None, |file| NormFile::Loaded(Rc::new(file.as_bytes().to_vec())));
+    let read = NormReading::of(&norm);
+    let benchmark = read.fit(session.instrument());
+    let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
+    part(&Report { session, findings: &findings, benchmark: &benchmark, text })
+}
+
+/// Compares a part in English with its snapshot.
+fn shown(name: &str, of: Part, session: &Session, norm: Option<&str>) {
+    part(name, || drawn(of, session, &english(), norm));
+}
+
+/// The words of a part.
+fn words(part: Part, session: &Session, text: &Text, norm: Option<&str>) -> String {
+    let document = Document::parse(&markup(drawn(part, session, text, norm)));
+    let elements = document.elements();
+    elements.first().map_or_else(String::new, |root| root.text())
+}
+
+/// Somebody who pursues a strategy, by its position.
+fn pursuing(strategy: usize, session: &Session) -> Session {
+    at_report(&after(session, &[Action::Pursue(Some(strategy))]))
+}
+
+/// One who judges the second discipline and only two statements of each other.
+fn hardly_judged() -> Session {
+    answered(|discipline, position| match (discipline, position) {
+        (1, 0..3) | (_, 0) => Some(Answer::Value(6)),
+        (1, _) | (_, 1) => Some(Answer::Value(4)),
+        _ => Some(Answer::CannotJudge),
+    })
+}
+
+/// One who answers a short instrument with values that differ within each dimension.
+fn short(bundled: Bundled) -> (Session, Text) {
+    let session = answered_of(bundled, |dimension, position| {
+        Some(Answer::Value([5, 3, 6][position % 3] - i32::from(dimension % 2 == 1)))
+    });
+    let finish = if session.instrument().precision().is_some() { finish() } else { Action::Finish(None) };
+    (after(&session, &[finish]), text_of(bundled, Language::English, PlainLocale))
+}
+
+#[test]
+fn summaries() {
+    shown("summary_level", summary::part, &at_report(&level()), None);
+    shown("summary_jagged_with_strategy", summary::part, &pursuing(1, &jagged()), None);
+    shown("summary_with_a_gap", summary::part, &at_report(&with_a_gap()), None);
+    shown("summary_alike", summary::part, &at_report(&alike()), None);
+    shown("summary_mostly_cannot_judge", summary::part, &at_report(&hardly_judged()), None);
+    shown("summary_jagged_with_strategy_and_norm", summary::part, &pursuing(1, &jagged()), Some(SYNTHETIC));
+    part("summary_in_german", || drawn(summary::part, &pursuing(1, &jagged()), &german(), None));
+}
+
+#[test]
+fn summaries_of_short_instruments() {
+    for (name, bundled) in [
+        ("summary_customer_responsiveness", Bundled::CustomerResponsiveness),
+        ("summary_six_questions", Bundled::SixQuestions),
+        ("summary_leader_habits", Bundled::LeaderHabits),
+    ] {
+        let (session, text) = short(bundled);
+        part(name, || drawn(summary::part, &session, &text, None));
+    }
+}
+
+/// Read aloud it takes half a minute: at most ninety words, whatever there is to say.
+#[test]
+fn a_summary_is_short() {
+    let persons = [level(), jagged(), with_a_gap(), alike(), hardly_judged()];
+    for (session, norm) in persons.iter().flat_map(|session| [(session, None), (session, Some(SYNTHETIC))]) {
+        for strategy in 0..session.instrument().strategies().len() {
+            let session = pursuing(strategy, session);
+            for text in [english(), german()] {
+                let document = Document::parse(&markup(drawn(summary::part, &session, &text, norm)));
+                let sentences = document.elements().into_iter().filter(|element| {
+                    let is_note = element.attribute("class") == Some("quiet");
+                    ["h1", "p"].contains(&element.name.as_str()) && !is_note
+                });
+                let words: Vec<String> = sentences.map(Element::text).collect();
+                let count = words.join(" ").split_whitespace().count();
+                assert!((20..=90).contains(&count), "{count} words: {words:?}");
+            }
+        }
+    }
+}
+
+/// Six statements on the habits of the person alone say nothing of staff.
+#[test]
+fn only_of_an_organisation_is_it_said_that_leaders_see_it_differently() {
+    let (session, text) = short(Bundled::LeaderHabits);
+    assert!(!words(summary::part, &session, &text, None).contains("staff"));
+    assert!(words(summary::part, &at_report(&level()), &english(), None).contains("staff"));
+}
+
+#[test]
+fn profiles() {
+    shown("profile_jagged", profile::part, &at_report(&jagged()), None);
+    shown("profile_level", profile::part, &at_report(&level()), None);
+    shown("profile_with_a_gap", profile::part, &at_report(&with_a_gap()), None);
+    shown("profile_mostly_cannot_judge", profile::part, &at_report(&hardly_judged()), None);
+    shown("profile_jagged_with_norm", profile::part, &at_report(&jagged()), Some(SYNTHETIC));
+    part("profile_in_german", || drawn(profile::part, &at_report(&level()), &german(), None));
+}
+
+#[test]
+fn profiles_of_short_instruments() {
+    for (name, bundled) in
+        [("profile_six_questions", Bundled::SixQuestions), ("profile_leader_habits", Bundled::LeaderHabits)]
+    {
+        let (session, text) = short(bundled);
+        part(name, || drawn(profile::part, &session, &text, None));
+    }
+}
+
+/// A score is no share of anything, and no percentile.
+#[test]
+fn no_score_is_written_as_a_share() {
+    for norm in [None, Some(SYNTHETIC), Some(PARTIAL)] {
+        for part in [summary::part, profile::part, levels::part, strengths::part, others::part] as [Part; 5] {
+            let words = words(part, &pursuing(1, &jagged()), &english(), norm);
+            assert!(!words.contains('%'), "{words}");
+        }
+    }
+}
+
+#[test]
+fn what_is_typical() {
+    shown("levels_jagged", levels::part, &at_report(&jagged()), None);
+    shown("levels_level", levels::part, &at_report(&level()), None);
+    let (session, text) = short(Bundled::SixQuestions);
+    part("levels_six_questions", || drawn(levels::part, &session, &text, None));
+}
+
+#[test]
+fn strengths_and_weaknesses() {
+    shown("strengths_jagged", strengths::part, &at_report(&jagged()), None);
+    shown("strengths_level", strengths::part, &at_report(&level()), None);
+    shown("strengths_alike", strengths::part, &at_report(&alike()), None);
+    shown("strengths_with_a_gap", strengths::part, &at_report(&with_a_gap()), None);
+    shown("strengths_jagged_with_norm", strengths::part, &at_report(&jagged()), Some(SYNTHETIC));
+}
+
+/// The scores are 100, 16⅔, 70, 0, 50, 83⅓, 33⅓ and 66⅔; their mean is 52.5.
+#[test]
+fn distances_are_told_in_whole_points() {
+    let words = words(strengths::part, &at_report(&jagged()), &english(), None);
+    for distance in
+        ["48 points higher", "36 points lower", "18 points higher", "53 points lower", "31 points higher"]
+    {
+        assert!(words.contains(distance), "{distance}: {words}");
+    }
+}
+
+/// Of one score alone nothing can stand out.
+#[test]
+fn strengths_need_two_scores() {
+    let (session, text) = short(Bundled::SixQuestions);
+    assert_eq!(markup(drawn(strengths::part, &session, &text, None)), "");
+    assert_eq!(markup(drawn(strengths::part, &at_report(&hardly_judged()), &english(), None)), "");
+}
+
+#[test]
+fn against_others() {
+    shown("others_without_norm", others::part, &at_report(&jagged()), None);
+    shown("others_synthetic", others::part, &at_report(&jagged()), Some(SYNTHETIC));
+    shown("others_partial", others::part, &at_report(&jagged()), Some(PARTIAL));
+    part("others_in_german", || drawn(others::part, &at_report(&level()), &german(), Some(SYNTHETIC)));
+}
+
+/// Above its table's last score nothing more is known; 70 is one standard deviation above the mean, which 84 of 100 lie
+/// below in a normal distribution.
+#[test]
+fn places_in_a_norm() {
+    let words = words(others::part, &at_report(&jagged()), &english(), Some(PARTIAL));
+    for told in [
+        "90 or above",
+        "10 or below",
+        "84 normal distribution assumed",
+        "380 to 400 people",
+        "2025-03 to 2025-11",
+    ] {
+        assert!(words.contains(told), "{told}: {words}");
+    }
+    assert!(!words.contains("synthetic"), "{words}");
+}
+
+#[test]
+fn why_a_norm_is_not_used() {
+    let session = at_report(&jagged());
+    let groups = PARTIAL.replace("respondent", "group-mean");
+    let other = PARTIAL.replace("^1.0", "^2.0");
+    shown("others_of_groups", others::part, &session, Some(&groups));
+    shown("others_of_another_version", others::part, &session, Some(&other));
+    shown("others_unreadable", others::part, &session, Some("no norm"));
+}
