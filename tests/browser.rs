@@ -21,6 +21,8 @@ mod place;
 mod address;
 #[path = "browser/announce.rs"]
 mod announce;
+#[path = "browser/files.rs"]
+mod files;
 #[path = "browser/history.rs"]
 mod history;
 #[path = "browser/intl.rs"]

@@ -83,7 +83,8 @@ pub fn part(
 ) -> Html {
     let TimeProps { session, text, norm } = props;
     let (instrument, answers) = (session.instrument(), session.answers());
-    let read = NormReading::of(norm);
+    // Reading a norm takes a while, and only a comparison needs it.
+    let read = opened.result().map_or(NormReading::None, |_| NormReading::of(norm));
     let benchmark = read.fit(instrument);
     let findings = Findings::of(instrument, answers, benchmark.norm());
     if !findings.profile().scores().any() {
@@ -95,15 +96,12 @@ pub fn part(
         let present = SavedResult::new(instrument, answers, findings.profile(), day, session.strategy())?;
         Comparison::of(file, &present, findings.draws_conclusions())
     });
-    let said = match opened {
-        Opened::Refused(refused) => Some(html! { <p class="refused">{ refused.sentence(text) }</p> }),
-        Opened::Nothing | Opened::Result(..) => comparison.as_ref().map(|comparison| comparison.said(text)),
-    };
-    let close = comparison.is_some().then(|| {
+    let close = || {
         html! {
             <button type="button" class="button" onclick={on_close}>{ text.word(ReportWord::TimeClose) }</button>
         }
-    });
+    };
+    // What may be there or not has a place of its own: if others moved up, the one with the focus would be drawn anew.
     html! {
         <section class="part time" aria-labelledby="time-title" data-open={comparison.is_some().to_string()}>
             <h2 id="time-title">{ text.word(ReportWord::TimeTitle) }</h2>
@@ -112,11 +110,14 @@ pub fn part(
                 <p class="quiet">{ text.word(ReportWord::FilesHere) }</p>
                 <div class="buttons">
                     { file_choice(text.word(ReportWord::TimeOpen), Quantity::One, on_choose) }
-                    { for close }
+                    if comparison.is_some() { { close() } }
                 </div>
             </div>
-            <div class="opened" role="status">{ for said }</div>
-            { for comparison.map(|comparison| comparison.chart(&report)) }
+            <div class="opened" role="status">
+                if let Opened::Refused(refused) = opened { <p class="refused">{ refused.sentence(text) }</p> }
+                if let Some(comparison) = &comparison { { comparison.said(text) } }
+            </div>
+            if let Some(comparison) = &comparison { { comparison.chart(&report) } }
         </section>
     }
 }

@@ -79,6 +79,7 @@ pub fn part(
     let together = is_open.then(|| Together::of(&results).ok().flatten()).flatten();
     let most = text.whole(MOST_RESULTS);
     let open = if is_open { ReportWord::TogetherMore } else { ReportWord::TogetherOpen };
+    // What may be there or not has a place of its own: if others moved up, the one with the focus would be drawn anew.
     html! {
         <section class="part together" aria-labelledby="together-title" data-open={is_open.to_string()}>
             <h2 id="together-title">{ text.word(ReportWord::TogetherTitle) }</h2>
@@ -96,9 +97,9 @@ pub fn part(
             </div>
             <div class="opened" role="status">
                 { said(opened, &results, text) }
-                { for together.as_ref().and_then(|together| agreements::finding(together, &report)) }
+                if let Some(together) = &together { { agreements::finding(together, &report) } }
             </div>
-            { for together.as_ref().map(|together| agreements::chart(together, &report)) }
+            if let Some(together) = &together { { agreements::chart(together, &report) } }
         </section>
     }
 }

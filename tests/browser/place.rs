@@ -1,7 +1,9 @@
 //! A place in the document with a component in it; it is cleared when the test is over.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, MutationObserver, MutationObserverInit};
 use yew::{AppHandle, BaseComponent, Renderer, scheduler};
 
 /// A component in the document.
@@ -36,6 +38,19 @@ impl<C: BaseComponent> Place<C> {
         scheduler::flush().await;
     }
 
+    /// Waits for a change of what is shown.
+    pub(crate) async fn change(&self) {
+        let change = Promise::new(&mut |resolve, _| {
+            let options = MutationObserverInit::new();
+            options.set_child_list(true);
+            options.set_character_data(true);
+            options.set_subtree(true);
+            MutationObserver::new(&resolve).unwrap().observe_with_options(&self.root, &options).unwrap();
+        });
+        JsFuture::from(change).await.unwrap();
+        scheduler::flush().await;
+    }
+
     /// All text in it.
     pub(crate) fn text(&self) -> String {
         self.root.text_content().unwrap_or_default()
@@ -47,6 +62,11 @@ impl<C: BaseComponent> Place<C> {
 
     pub(crate) fn checkbox(&self, label: &str) -> HtmlInputElement {
         self.labelled("checkbox", label)
+    }
+
+    /// What chooses files.
+    pub(crate) fn file_choice(&self, label: &str) -> HtmlInputElement {
+        self.labelled("file", label)
     }
 
     pub(crate) fn button(&self, name: &str) -> HtmlElement {

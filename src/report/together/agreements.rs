@@ -10,7 +10,7 @@ use yew::{AttrValue, Html, html};
 
 /// Where these people lie furthest apart, or that they do not, or that one alone cannot; nothing where nothing is told
 /// by that.
-pub(super) fn finding(together: &Together, report: &Report<'_>) -> Option<Html> {
+pub(super) fn finding(together: &Together, report: &Report<'_>) -> Html {
     let (text, widest) = (report.text, widest(together));
     let told = if together.results == 1 {
         text.word(ReportWord::TogetherAlone)
@@ -19,9 +19,9 @@ pub(super) fn finding(together: &Together, report: &Report<'_>) -> Option<Html> 
     } else if has_disagreement(together) && together.widest().is_empty() {
         text.word(ReportWord::TogetherAgreed)
     } else {
-        return None;
+        return Html::default();
     };
-    Some(html! { <p class="finding">{ told }</p> })
+    html! { <p class="finding">{ told }</p> }
 }
 
 /// The figures, as a table whose rows are a chart, and what they stand for.
@@ -52,10 +52,12 @@ pub(super) fn chart(together: &Together, report: &Report<'_>) -> Html {
     html! {
         <>
             { figure("together-chart", text.word(ReportWord::TogetherChartTitle), reading, table) }
-            <p class="quiet">
-                if has_disagreement { { text.word(ReportWord::TogetherSd) }{ " " } }
-                { text.word(ReportWord::TogetherOwn) }
-            </p>
+            if together.results > 1 {
+                <p class="quiet">
+                    if has_disagreement { { text.word(ReportWord::TogetherSd) }{ " " } }
+                    { text.word(ReportWord::TogetherOwn) }
+                </p>
+            }
         </>
     }
 }

@@ -67,15 +67,16 @@ impl Opened {
         let undisturbed = || Self { refused: Vec::new(), excess: None, ..self.clone() };
         match step {
             Step::Read(run, _) if run != self.run => None,
-            // Two choices may have been read side by side.
-            Step::Read(_, reading) => Some(match self.excess_with(reading.results.len()) {
-                Some(excess) => Self { excess: Some(excess), ..undisturbed() },
-                None => {
-                    let mut next = undisturbed();
+            Step::Read(_, reading) => {
+                let mut next = undisturbed();
+                // It was asked before they were read, but two choices may have been read side by side.
+                next.excess = self.excess_with(reading.results.len());
+                if next.excess.is_none() {
                     next.results.extend(reading.results);
-                    Self { refused: reading.refused, ..next }
+                    next.refused = reading.refused;
                 }
-            }),
+                Some(next)
+            }
             Step::Exceed(given) => Some(Self { excess: Some(given), ..undisturbed() }),
             Step::CountOwn(own) => Some(Self { own, ..self.clone() }),
             Step::Close => Some(Self { run: self.run.wrapping_add(1), ..Self::default() }),
