@@ -96,7 +96,7 @@ fn row(report: &Report<'_>, position: usize, difference: &Difference, extent: f6
             <th scope="row" lang={text.marked_language()}>{ report.name(position) }</th>
             <td class="chart-cell">{ deviation(Some(difference), extent) }</td>
             <td class="distance">{ report.points(difference.points) }</td>
-            <td>{ text.word(finding) }</td>
+            <td class="finding">{ text.word(finding) }</td>
         </tr>
     }
 }

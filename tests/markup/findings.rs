@@ -11,8 +11,8 @@ use culture_mirror::{
     report::{Report, benchmark::NormReading, levels, others, profile, strengths, summary},
     text::Text,
 };
-use instrument::{Action, Answer, Findings, Session};
-use std::rc::Rc;
+use instrument::{Action, Answer, Findings, Instrument, Interface, Session, Stage, Texts};
+use std::{rc::Rc, sync::Arc};
 use yew::Html;
 
 /// Of the bundled synthetic norm.
@@ -35,6 +35,39 @@ const PARTIAL: &str = r#"{
         "competitor-insight": { "n": 400, "mean": 50, "sd": 20 }
     }
 }"#;
+
+/// A questionnaire about something else: two scales, a statement turned round, neither composites nor levels.
+const WELL_BEING: &str = r#"{
+    "format": "culture-mirror/instrument/1",
+    "id": "well-being",
+    "version": "1.0.0",
+    "minutes": 1,
+    "languages": ["en"],
+    "default_language": "en",
+    "scales": { "nights": { "values": [0, 1, 2, 3, 4] }, "fits": { "values": [1, 2, 3, 4, 5] } },
+    "dimensions": [
+        { "id": "sleep", "min_answered": 0.5 },
+        { "id": "appetite", "min_answered": 0.5 },
+        { "id": "mood", "min_answered": 0.5 }
+    ],
+    "items": [
+        { "id": "s1", "dimension": "sleep", "scale": "nights" },
+        { "id": "s2", "dimension": "sleep", "scale": "nights", "reverse": true },
+        { "id": "a1", "dimension": "appetite", "scale": "fits" },
+        { "id": "a2", "dimension": "appetite", "scale": "fits" },
+        { "id": "m1", "dimension": "mood", "scale": "fits" },
+        { "id": "m2", "dimension": "mood", "scale": "fits" }
+    ]
+}"#;
+const WELL_BEING_TEXTS: &str = r#"{
+    "format": "culture-mirror/text/1",
+    "instrument": "well-being",
+    "language": "en",
+    "title": "Well-being",
+    "dimensions": { "sleep": { "name": "Sleep" }, "appetite": { "name": "Appetite" }, "mood": { "name": "Mood" } }
+}"#;
+
+const PARTS: [Part; 5] = [summary::part, profile::part, levels::part, strengths::part, others::part];
 
 type Part = fn(&Report<'_>) -> Html;
 
@@ -126,7 +159,7 @@ fn a_summary_is_short() {
     }
 }
 
-/// Six statements on the habits of the person alone say nothing of staff.
+/// Statements on the habits of the person alone say nothing of staff.
 #[test]
 fn only_of_an_organisation_is_it_said_that_leaders_see_it_differently() {
     let (session, text) = short(Bundled::LeaderHabits);
@@ -158,7 +191,7 @@ fn profiles_of_short_instruments() {
 #[test]
 fn no_score_is_written_as_a_share() {
     for norm in [None, Some(SYNTHETIC), Some(PARTIAL)] {
-        for part in [summary::part, profile::part, levels::part, strengths::part, others::part] as [Part; 5] {
+        for part in PARTS {
             let words = words(part, &pursuing(1, &jagged()), &english(), norm);
             assert!(!words.contains('%'), "{words}");
         }
@@ -234,4 +267,29 @@ fn why_a_norm_is_not_used() {
     shown("others_of_groups", others::part, &session, Some(&groups));
     shown("others_of_another_version", others::part, &session, Some(&other));
     shown("others_unreadable", others::part, &session, Some("no norm"));
+}
+
+/// What belongs to the bundled assessments stands in their own files.
+#[test]
+fn a_questionnaire_about_something_else_is_told_in_its_own_words() {
+    let instrument = Arc::new(Instrument::parse(WELL_BEING.as_bytes()).unwrap());
+    let english = |file: &[u8]| Interface::parse(file).unwrap();
+    let interface = english(include_bytes!("../../languages/en.json"));
+    let report = english(include_bytes!("../../languages/report/en.json"));
+    let texts = Texts::parse(WELL_BEING_TEXTS.as_bytes()).unwrap();
+    let text = Text::new(interface, texts, Rc::new(PlainLocale)).with_report(report);
+    let answers = [4, 1, 2, 3, 5, 5].into_iter().enumerate();
+    let actions: Vec<Action> =
+        answers.map(|(item, value)| Action::Answer(item, Answer::Value(value))).collect();
+    let session = after(&after(&Session::new(instrument), &[Action::Begin]), &actions);
+    let session = after(&session, &[Action::GoTo(Stage::Statement(5)), Action::Next, Action::Finish(None)]);
+    for of in PARTS {
+        let told = words(of, &session, &text, None).to_lowercase();
+        for stranger in ["customer", "culture", "leader", "staff", "organisation", "strategy"] {
+            assert!(!told.contains(stranger), "{stranger}: {told}");
+        }
+    }
+    part("summary_of_something_else", || drawn(summary::part, &session, &text, None));
+    part("profile_of_something_else", || drawn(profile::part, &session, &text, None));
+    assert_eq!(markup(drawn(levels::part, &session, &text, None)), "");
 }
