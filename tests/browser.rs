@@ -29,6 +29,8 @@ mod history;
 mod intl;
 #[path = "browser/leaving.rs"]
 mod leaving;
+#[path = "browser/moves.rs"]
+mod moves;
 #[path = "browser/network.rs"]
 mod network;
 #[path = "browser/random.rs"]

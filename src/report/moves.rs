@@ -64,7 +64,7 @@ fn choice(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
             <p class="quiet" role="status">
                 { text.fill(ReportWord::MovesChosen, &[("n", &chosen), ("total", &total)]) }
             </p>
-            { for firsts }
+            <>{ for firsts }</>
             if !others.is_empty() {
                 <details class="more">
                     <summary>{ text.word(more) }</summary>

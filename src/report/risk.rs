@@ -35,7 +35,9 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
         note: text.word(ReportWord::RiskKept),
     };
     let names: Vec<&str> = strategies.iter().map(|strategy| text.texts().strategy(strategy.id())).collect();
-    // What follows the choice comes after it, so that the choice stays what it was and keeps the focus.
+    // Always one node after the choice, if an empty one: were there more or fewer, the choice would be drawn anew and lose
+    // the focus.
+    let chart = strategy.map_or_else(Html::default, |(position, strategy)| chart(report, position, strategy));
     html! {
         <section class="part risk" aria-labelledby="risk-title">
             <h2 id="risk-title">{ text.word(ReportWord::RiskTitle) }</h2>
@@ -44,7 +46,7 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
             <div class="basis" role="status">
                 { for strategy.map(|(_, strategy)| dependences(report, strategy)) }
             </div>
-            { for strategy.map(|(position, strategy)| chart(report, position, strategy)) }
+            { chart }
         </section>
     }
 }
