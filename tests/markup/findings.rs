@@ -44,7 +44,7 @@ const WELL_BEING: &str = r#"{
     "minutes": 1,
     "languages": ["en"],
     "default_language": "en",
-    "scales": { "nights": { "values": [0, 1, 2, 3, 4] }, "fits": { "values": [1, 2, 3, 4, 5] } },
+    "scales": { "nights": { "values": [1, 2, 3, 4, 5] }, "fits": { "values": [1, 2, 3, 4, 5] } },
     "dimensions": [
         { "id": "sleep", "min_answered": 0.5 },
         { "id": "appetite", "min_answered": 0.5 },
@@ -64,6 +64,7 @@ const WELL_BEING_TEXTS: &str = r#"{
     "instrument": "well-being",
     "language": "en",
     "title": "Well-being",
+    "scales": { "fits": { "labels": { "1": "Seldom", "5": "Mostly" } } },
     "dimensions": { "sleep": { "name": "Sleep" }, "appetite": { "name": "Appetite" }, "mood": { "name": "Mood" } }
 }"#;
 
@@ -115,6 +116,22 @@ fn short(bundled: Bundled) -> (Session, Text) {
     (after(&session, &[finish]), text_of(bundled, Language::English, PlainLocale))
 }
 
+/// Somebody who answered a variant of that questionnaire, and its words.
+fn well_being(definition: &str) -> (Session, Text) {
+    let instrument = Arc::new(Instrument::parse(definition.as_bytes()).unwrap());
+    let english = |file: &[u8]| Interface::parse(file).unwrap();
+    let interface = english(include_bytes!("../../languages/en.json"));
+    let report = english(include_bytes!("../../languages/report/en.json"));
+    let texts = Texts::parse(WELL_BEING_TEXTS.as_bytes()).unwrap();
+    let text = Text::new(interface, texts, Rc::new(PlainLocale)).with_report(report);
+    let answers = [4, 1, 2, 3, 5, 5].into_iter().enumerate();
+    let actions: Vec<Action> =
+        answers.map(|(item, value)| Action::Answer(item, Answer::Value(value))).collect();
+    let session = after(&after(&Session::new(instrument), &[Action::Begin]), &actions);
+    let session = after(&session, &[Action::GoTo(Stage::Statement(5)), Action::Next, Action::Finish(None)]);
+    (session, text)
+}
+
 #[test]
 fn summaries() {
     shown("summary_level", summary::part, &at_report(&level()), None);
@@ -136,6 +153,21 @@ fn summaries_of_short_instruments() {
         let (session, text) = short(bundled);
         part(name, || drawn(summary::part, &session, &text, None));
     }
+}
+
+/// Who is exposed, has strengths and cannot judge one discipline reads of the first two here, and of the third below.
+#[test]
+fn a_summary_keeps_to_what_matters_most() {
+    let gap = answered(|discipline, _| match discipline {
+        3 => Some(Answer::CannotJudge),
+        _ => Some(Answer::Value([7, 2, 5, 1, 4, 6, 3, 5][discipline])),
+    });
+    let told = words(summary::part, &pursuing(1, &gap), &english(), None);
+    assert!(
+        told.contains("Your strategy depends on") && told.contains("clearly above your own average"),
+        "{told}"
+    );
+    assert!(!told.contains("no score"), "{told}");
 }
 
 /// Read aloud it takes half a minute: at most ninety words, whatever there is to say.
@@ -272,17 +304,7 @@ fn why_a_norm_is_not_used() {
 /// What belongs to the bundled assessments stands in their own files.
 #[test]
 fn a_questionnaire_about_something_else_is_told_in_its_own_words() {
-    let instrument = Arc::new(Instrument::parse(WELL_BEING.as_bytes()).unwrap());
-    let english = |file: &[u8]| Interface::parse(file).unwrap();
-    let interface = english(include_bytes!("../../languages/en.json"));
-    let report = english(include_bytes!("../../languages/report/en.json"));
-    let texts = Texts::parse(WELL_BEING_TEXTS.as_bytes()).unwrap();
-    let text = Text::new(interface, texts, Rc::new(PlainLocale)).with_report(report);
-    let answers = [4, 1, 2, 3, 5, 5].into_iter().enumerate();
-    let actions: Vec<Action> =
-        answers.map(|(item, value)| Action::Answer(item, Answer::Value(value))).collect();
-    let session = after(&after(&Session::new(instrument), &[Action::Begin]), &actions);
-    let session = after(&session, &[Action::GoTo(Stage::Statement(5)), Action::Next, Action::Finish(None)]);
+    let (session, text) = well_being(WELL_BEING);
     for of in PARTS {
         let told = words(of, &session, &text, None).to_lowercase();
         for stranger in ["customer", "culture", "leader", "staff", "organisation", "strategy"] {
@@ -292,4 +314,19 @@ fn a_questionnaire_about_something_else_is_told_in_its_own_words() {
     part("summary_of_something_else", || drawn(summary::part, &session, &text, None));
     part("profile_of_something_else", || drawn(profile::part, &session, &text, None));
     assert_eq!(markup(drawn(levels::part, &session, &text, None)), "");
+}
+
+/// They do not hold for another scale, nor for a statement that is turned round.
+#[test]
+fn the_ends_of_the_scale_are_named_where_they_hold_for_every_statement() {
+    let two = WELL_BEING.replace(", \"reverse\": true", "");
+    let turned =
+        WELL_BEING.replace("\"nights\": { \"values\": [1, 2, 3, 4, 5] },", "").replace("nights", "fits");
+    let plain = turned.replace(", \"reverse\": true", "");
+    for (definition, are_named) in [(two, false), (turned, false), (plain, true)] {
+        let (session, text) = well_being(&definition);
+        let told = words(profile::part, &session, &text, None);
+        assert_eq!(told.contains("hundredths of the way"), are_named, "{told}");
+        assert_eq!(told.contains("from “Seldom” to “Mostly”"), are_named, "{told}");
+    }
 }
