@@ -1,18 +1,21 @@
 //! Owns the session, picks the screen and wires the effects.
 
+mod shared_link;
+mod shared_page;
+
 use crate::{
     config::{Config, ConfigError, Options, Source},
     controls::{language::language_choice, progress::progress},
     effects::{
         address, announce,
         assets::{self, Assets, Failure},
-        focus::use_focus_on_change,
+        focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         languages,
         leaving::use_ask_before_leaving,
         network, random,
     },
-    report_program,
+    report_program::{self, Late},
     screens::{
         failure::{config_screen, failure_screen},
         introduction::introduction_screen,
@@ -24,7 +27,9 @@ use crate::{
     text::Text,
     words::{ReportWord, Word},
 };
-use instrument::{Action, Delivery, Envelope, Instrument, Session, Sharing, Stage};
+use instrument::{Action, Delivery, Envelope, Instrument, Session, SharedResult, Sharing, Stage};
+use shared_link::use_shared_link;
+use shared_page::SharedPage;
 use std::{rc::Rc, sync::Arc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -76,9 +81,20 @@ struct Wishes {
 pub fn App(props: &AppProps) -> Html {
     let AppProps { host, site, options } = props;
     let given = use_memo(options.clone(), |options| Config::read(options, address::resolve));
-    let config = use_last_sound(host, &given);
+    let link = use_shared_link(options.opens_links());
+    let config = use_last_sound(host, &given).map(|config| link.applied_to(config));
     let wishes = use_state(Wishes::default);
-    let loading = use_assets(host, site, config.as_ref(), &wishes);
+    let wanted = config.as_ref().filter(|_| !link.is_unread());
+    let loading = use_assets(host, site, wanted, &wishes, link.opened().is_some());
+    let is_lost = link.instrument().is_some() && matches!(loading, Loading::Failed(_));
+    {
+        let link = link.clone();
+        use_effect_with(is_lost, move |is_lost| {
+            if *is_lost {
+                link.lose();
+            }
+        });
+    }
     let on_language = {
         let wishes = wishes.clone();
         Callback::from(move |tag| wishes.set(Wishes { language: Some(tag), ..(*wishes).clone() }))
@@ -92,12 +108,23 @@ pub fn App(props: &AppProps) -> Html {
         return html! { <div class="mirror">{ for errors.map(|errors| config_screen(errors)) }</div> };
     };
     match loading {
-        Loading::Failed(failure) => html! { <div class="mirror">{ failure_screen(&failure) }</div> },
-        Loading::Waiting => html! { <div class="mirror" aria-busy="true"></div> },
+        Loading::Failed(failure) if !is_lost => {
+            html! { <div class="mirror">{ failure_screen(&failure) }</div> }
+        }
+        Loading::Failed(_) | Loading::Waiting => html! { <div class="mirror" aria-busy="true"></div> },
         Loading::Ready { assets, lack } => {
+            if let Some(opened) = link.opened().cloned() {
+                // What was loaded for another link stays until the next is there.
+                let is_other = |result: &SharedResult| result.instrument() != assets.instrument.id();
+                if opened.as_ref().is_ok_and(is_other) {
+                    return html! { <div class="mirror" aria-busy="true"></div> };
+                }
+                let on_begin = Callback::from(move |()| link.leave());
+                return html! { <SharedPage {opened} {assets} {lack} {on_language} {on_report} {on_begin} /> };
+            }
             // Another instrument is another assessment.
             let key = config.instrument.name().to_owned();
-            html! { <Assessment {key} host={host.clone()} site={site.clone()} {config} {assets} {lack} {on_language} {on_report} /> }
+            html! { <Assessment {key} host={host.clone()} site={site.clone()} {config} {assets} {lack} takes_place={link.was_left()} {on_language} {on_report} /> }
         }
     }
 }
@@ -119,24 +146,35 @@ fn use_last_sound(host: &HtmlElement, given: &Rc<Result<Config, Vec<ConfigError>
     last.clone()
 }
 
-/// Loads what the configuration asks for; when only the language changes, only words.
+/// Loads what the configuration asks for; when only the language changes, only words. Where a shared result is shown,
+/// what belongs to the report is loaded at once.
 ///
 /// While they are on their way the old ones stay, and also if they cannot be had. An answer that comes too late
 /// is dropped.
 #[hook]
-fn use_assets(host: &HtmlElement, site: &str, config: Option<&Config>, wishes: &Wishes) -> Loading {
+fn use_assets(
+    host: &HtmlElement,
+    site: &str,
+    config: Option<&Config>,
+    wishes: &Wishes,
+    shows_result: bool,
+) -> Loading {
     let loading = use_state(|| Loading::Waiting);
     let loaded = use_mut_ref(|| None::<(Source, Assets)>);
     let latest = use_mut_ref(|| 0_u32);
     let (host, site) = (host.clone(), site.to_owned());
     let state = loading.clone();
-    use_effect_with((config.cloned(), wishes.clone()), move |(config, wishes)| {
+    let asked = (config.cloned(), wishes.clone(), shows_result || wishes.reports > 0);
+    use_effect_with(asked, move |(config, wishes, wants_report)| {
         let request = latest.borrow().wrapping_add(1);
         *latest.borrow_mut() = request;
         let Some(config) = config.clone() else { return };
         let asked = wishes.language.iter().chain(&config.language).cloned();
         let wanted: Vec<String> = asked.chain(languages::preferred(&host)).collect();
-        let wants_report = wishes.reports > 0;
+        let wants_report = *wants_report;
+        if let Loading::Failed(_) = *state {
+            state.set(Loading::Waiting);
+        }
         spawn_local(async move {
             let before = loaded.borrow().clone().filter(|(source, _)| *source == config.instrument);
             let before = before.map(|(_, assets)| assets);
@@ -226,6 +264,7 @@ struct AssessmentProps {
     config: Config,
     assets: Assets,
     lack: Option<Lack>,
+    takes_place: bool,
     on_language: Callback<String>,
     on_report: Callback<()>,
 }
@@ -233,7 +272,7 @@ struct AssessmentProps {
 /// One person's way through the instrument.
 #[component]
 fn Assessment(props: &AssessmentProps) -> Html {
-    let AssessmentProps { host, site, config, assets, lack, on_language, on_report } = props;
+    let AssessmentProps { host, site, config, assets, lack, takes_place, on_language, on_report } = props;
     let text = &assets.text;
     let session = {
         let instrument = Arc::clone(&assets.instrument);
@@ -247,6 +286,7 @@ fn Assessment(props: &AssessmentProps) -> Html {
     let root = use_node_ref();
     let items = session.instrument().items().len();
 
+    use_focus_at_first(root.clone(), *takes_place);
     use_focus_on_change(root.clone(), (session.stage(), text.has_report()));
     use_report_once_begun(&session, on_report);
     use_history(session.stage(), items, session.run(), on_action.clone());
@@ -263,14 +303,17 @@ fn Assessment(props: &AssessmentProps) -> Html {
             <StatementScreen key={item} session={session.clone()} {item} text={text.clone()} on_action={on_action.clone()} />
         },
         Stage::Review => review_screen(&session, text, &on_action, &finish(config, &on_action)),
-        Stage::Report => report(ReportProps {
-            session: session.clone(),
-            config: (*shown).clone(),
-            text: text.clone(),
-            norm: assets.norm.clone(),
-            site: site.clone(),
-            on_action: on_action.clone(),
-        }),
+        Stage::Report => report_program::late(
+            text,
+            Late::Report(ReportProps {
+                session: session.clone(),
+                config: (*shown).clone(),
+                text: text.clone(),
+                norm: assets.norm.clone(),
+                site: site.clone(),
+                on_action: on_action.clone(),
+            }),
+        ),
     };
     html! {
         <div class="mirror" ref={root} lang={text.interface_language().to_owned()}>
@@ -280,13 +323,6 @@ fn Assessment(props: &AssessmentProps) -> Html {
             { screen }
         </div>
     }
-}
-
-/// The report, once all that it needs is there.
-fn report(props: ReportProps) -> Html {
-    let is_there = props.text.has_report();
-    let report = is_there.then(|| report_program::report(props)).flatten();
-    report.unwrap_or_else(|| html! { <section class="screen" aria-busy="true"></section> })
 }
 
 /// What could not be loaded, and what to do about it.

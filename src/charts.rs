@@ -25,6 +25,7 @@
 //! Charts run from left to right in every language, as their sentences say.
 
 mod axis;
+mod band;
 mod bar;
 mod change;
 mod deviation;
@@ -36,6 +37,7 @@ mod radar;
 mod span;
 
 pub use axis::{Tick, axis};
+pub use band::band;
 pub use bar::{Bar, bar};
 pub use change::{Course, change};
 pub use deviation::{deviation, extent};

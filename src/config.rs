@@ -25,6 +25,8 @@ pub struct Options {
     pub theme: Option<String>,
     /// Present for a preview.
     pub preview: Option<String>,
+    /// Present on a page that opens links to results.
+    pub shared: Option<String>,
 }
 
 impl Options {
@@ -42,7 +44,13 @@ impl Options {
             lang: filled("lang"),
             theme: filled("theme"),
             preview: text("preview"),
+            shared: text("shared"),
         }
+    }
+
+    /// Whether the element shows the result that the page's address holds.
+    pub fn opens_links(&self) -> bool {
+        is_set(self.shared.as_deref())
     }
 }
 
@@ -197,7 +205,7 @@ impl Config {
             retention: options.retention.clone(),
             privacy_notice,
             language: options.lang.clone(),
-            is_preview: options.preview.as_deref().is_some_and(|value| value != "false"),
+            is_preview: is_set(options.preview.as_deref()),
         })
     }
 }
@@ -209,6 +217,11 @@ pub fn negotiate<'a>(wanted: &[String], available: &'a [String]) -> Option<&'a S
         let exact = available.iter().find(|known| known.eq_ignore_ascii_case(tag));
         exact.or_else(|| available.iter().find(|known| primary(known) == primary(tag)))
     })
+}
+
+/// Whether an attribute is there that needs no value.
+fn is_set(attribute: Option<&str>) -> bool {
+    attribute.is_some_and(|value| value != "false")
 }
 
 fn read_source(given: &str, resolve: impl Fn(&str) -> Option<Address>) -> Option<Source> {

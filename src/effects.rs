@@ -10,6 +10,7 @@ pub mod clock;
 pub mod download;
 pub mod files;
 pub mod focus;
+pub mod fragment;
 pub mod history;
 pub mod intl;
 pub mod languages;

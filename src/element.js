@@ -4,6 +4,7 @@ import sheetText from "culture-mirror-sheet";
 
 const ATTRIBUTES = [
   "instrument", "norm", "endpoint", "recipient", "retention", "privacy-href", "lang", "theme", "preview",
+  "shared",
 ];
 const SITE = new URL("./", import.meta.url).href;
 

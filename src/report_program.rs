@@ -9,14 +9,24 @@ mod apart;
 #[cfg(not(all(feature = "split", target_arch = "wasm32")))]
 mod whole;
 
-use crate::screens::report::{ReportProps, ReportScreen};
+use crate::{
+    screens::{
+        report::{ReportProps, ReportScreen},
+        shared::{SharedProps, SharedScreen},
+    },
+    text::Text,
+};
 use std::fmt;
 use yew::{Html, html};
 
 #[cfg(all(feature = "split", target_arch = "wasm32"))]
-pub use apart::{is_loaded, load, report};
+use apart::rendered;
+#[cfg(all(feature = "split", target_arch = "wasm32"))]
+pub use apart::{is_loaded, load};
 #[cfg(not(all(feature = "split", target_arch = "wasm32")))]
-pub use whole::{is_loaded, load, report};
+use whole::rendered;
+#[cfg(not(all(feature = "split", target_arch = "wasm32")))]
+pub use whole::{is_loaded, load};
 
 /// Why the second part is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +41,24 @@ impl fmt::Display for LoadError {
     }
 }
 
-/// Renders the report; all that only this reaches is the second part.
-fn render(props: ReportProps) -> Html {
-    html! { <ReportScreen ..props /> }
+/// A screen of the second part.
+pub enum Late {
+    /// The report.
+    Report(ReportProps),
+    /// A result that was shared by a link.
+    Shared(SharedProps),
+}
+
+/// A screen of the second part, once all that it needs is there; `text` is what it is written in.
+pub fn late(text: &Text, screen: Late) -> Html {
+    let rendered = if text.has_report() { rendered(screen) } else { None };
+    rendered.unwrap_or_else(|| html! { <section class="screen" aria-busy="true"></section> })
+}
+
+/// Renders a screen; all that only this reaches is the second part.
+fn render(screen: Late) -> Html {
+    match screen {
+        Late::Report(props) => html! { <ReportScreen ..props /> },
+        Late::Shared(props) => html! { <SharedScreen ..props /> },
+    }
 }

@@ -5,4 +5,5 @@ pub mod introduction;
 pub mod report;
 pub mod review;
 pub mod share;
+pub mod shared;
 pub mod statement;

@@ -44,6 +44,8 @@ mod review;
 mod risk;
 #[path = "markup/share.rs"]
 mod share;
+#[path = "markup/shared.rs"]
+mod shared;
 #[path = "markup/statement.rs"]
 mod statement;
 

@@ -22,6 +22,16 @@ pub fn use_focus_on_change<T: PartialEq + 'static>(root: NodeRef, screen: T) {
     });
 }
 
+/// Moves the focus into `root` when it appears, if its screen takes the place of another.
+#[hook]
+pub fn use_focus_at_first(root: NodeRef, takes_place: bool) {
+    use_effect_with((), move |()| {
+        if let Some(root) = root.cast::<Element>().filter(|_| takes_place) {
+            move_to(&root);
+        }
+    });
+}
+
 /// Focuses the choice with a value inside `root`.
 pub fn on_choice(root: &NodeRef, value: &str) {
     let chosen = root.cast::<Element>().and_then(|root| focus(&root, &format!("input[value=\"{value}\"]")));

@@ -1,7 +1,6 @@
 //! The program is in two parts: `cargo xtask build` cuts it at the one call below.
 
-use super::LoadError;
-use crate::screens::report::ReportProps;
+use super::{Late, LoadError};
 use js_sys::{Error, Promise};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, prelude::*};
@@ -46,9 +45,9 @@ pub fn is_loaded() -> bool {
     IS_LOADED.get()
 }
 
-/// The report; nothing while the second part is not there.
-pub fn report(props: ReportProps) -> Option<Html> {
-    is_loaded().then(|| *cut::report(Box::new(props)))
+/// The screen; nothing while the second part is not there.
+pub(super) fn rendered(screen: Late) -> Option<Html> {
+    is_loaded().then(|| *cut::rendered(Box::new(screen)))
 }
 
 /// Where the program is cut.
@@ -62,18 +61,18 @@ pub fn report(props: ReportProps) -> Option<Html> {
 #[allow(improper_ctypes, reason = "both sides come from one compilation, and so know the same types")]
 #[allow(clippy::unnecessary_box_returns, reason = "nothing but what C could pass may cross, and a box may")]
 mod cut {
-    use super::{super::render, ReportProps};
+    use super::{super::render, Late};
     use yew::Html;
 
     #[link(wasm_import_module = "__wasm_split_placeholder__")]
     unsafe extern "C" {
         /// Stops the program if the second part is not there.
         #[link_name = "__wasm_split_00report00_import_00000000000000000000000000000000"]
-        pub(super) safe fn report(props: Box<ReportProps>) -> Box<Html>;
+        pub(super) safe fn rendered(screen: Box<Late>) -> Box<Html>;
     }
 
     #[unsafe(export_name = "__wasm_split_00report00_export_00000000000000000000000000000000")]
-    extern "C" fn report_in_second_part(props: Box<ReportProps>) -> Box<Html> {
-        Box::new(render(*props))
+    extern "C" fn rendered_by_second_part(screen: Box<Late>) -> Box<Html> {
+        Box::new(render(*screen))
     }
 }

@@ -1,7 +1,6 @@
 //! The program is whole: the report is always there.
 
-use super::{LoadError, render};
-use crate::screens::report::ReportProps;
+use super::{Late, LoadError, render};
 use std::future::ready;
 use yew::Html;
 
@@ -18,9 +17,10 @@ pub fn is_loaded() -> bool {
     true
 }
 
-/// The report; nothing while the second part is not there.
-pub fn report(props: ReportProps) -> Option<Html> {
-    Some(render(props))
+/// The screen; nothing while the second part is not there.
+#[allow(clippy::unnecessary_wraps, reason = "where the program is in two parts, there may be nothing yet")]
+pub(super) fn rendered(screen: Late) -> Option<Html> {
+    Some(render(screen))
 }
 
 #[cfg(test)]

@@ -63,8 +63,8 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
         report_integrity: &report_integrity,
     };
     bundle::module(&module, &staging.join(MODULE), Purpose::Shipped, toolbox)?;
-    println!("[4/5] adding the page, instruments and languages …");
-    content::add_page(workspace, &staging)?;
+    println!("[4/5] adding pages, instruments and languages …");
+    content::add_pages(workspace, &staging)?;
     content::add_files(workspace, &staging)?;
     integrity::write_manifest(&staging)?;
     println!("[5/5] compressing …");

@@ -1,4 +1,4 @@
-//! What is copied into the site: the demo page, instruments and languages.
+//! What is copied into the site: its pages, instruments and languages.
 
 use std::fs;
 use std::path::Path;
@@ -8,14 +8,19 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::workspace::Workspace;
 
-const PAGE: &str = "index.html";
+/// The demo page, and the page on which links to results are opened.
+const PAGES: [&str; 2] = ["index.html", "report.html"];
 const FOLDERS: [&str; 2] = ["instruments", "languages"];
 
-/// Writes the demo page into `site`, without the lines that only Trunk understands.
-pub fn add_page(workspace: &Workspace, site: &Path) -> Result<()> {
-    let page = workspace.root().join(PAGE);
-    let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
-    fs::write(site.join(PAGE), without_trunk_lines(&text)).context("the page cannot be written")
+/// Writes the pages into `site`, without the lines that only Trunk understands.
+pub fn add_pages(workspace: &Workspace, site: &Path) -> Result<()> {
+    for name in PAGES {
+        let page = workspace.root().join(name);
+        let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
+        fs::write(site.join(name), without_trunk_lines(&text))
+            .with_context(|| format!("{name} cannot be written"))?;
+    }
+    Ok(())
 }
 
 /// Copies the instruments and languages into `site`, without what only editors need; hidden files stay behind.
