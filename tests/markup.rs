@@ -20,6 +20,8 @@ mod soundness;
 
 #[path = "markup/charts.rs"]
 mod charts;
+#[path = "markup/claims.rs"]
+mod claims;
 #[path = "markup/controls.rs"]
 mod controls;
 #[path = "markup/failure.rs"]

@@ -65,7 +65,7 @@ impl Element {
 }
 
 impl Node {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Element(element) => element.text(),
             Self::Text(text) => text.clone(),
