@@ -207,7 +207,7 @@ words! {
     PlanCalendar = "report.plan.calendar",
     PlanCalendarNote = "report.plan.calendar-note",
     CalendarSummary = "report.calendar.summary",
-    CalendarChosen = "report.calendar.chosen",
+    CalendarBegun = "report.calendar.begun",
     CalendarMove = "report.calendar.move",
     CalendarQuestions = "report.calendar.questions",
     CalendarAgain = "report.calendar.again",

@@ -157,7 +157,7 @@ fn a_plan_becomes_four_days_and_the_last_reminds_to_answer_again() {
     assert_eq!(
         first,
         [
-            "Chosen on 2026-11-30:",
+            "Begun on 2026-11-30:",
             "Ask about one lost order. Time: This week. How to tell it works: Somebody outside sales knows the \
              reason and has said what they will look into.",
             "Tell one customer’s story. Time: This week. How to tell it works: At one of the next meetings, \

@@ -64,7 +64,7 @@ fn the_disciplines_that_matter_come_first() {
 
 #[test]
 fn among_others_a_reason_says_that_the_norm_is_synthetic() {
-    let lines = outline(drawn_with(demo_norm(), &pursuing(&jagged(), 2), &english(), moves_part));
+    let lines = outline(drawn_with(&demo_norm(), &pursuing(&jagged(), 2), &english(), moves_part));
     assert_eq!(
         lines[3..9],
         [

@@ -20,17 +20,17 @@ const DEMO_NORM: &[u8] = include_bytes!("../../instruments/customer-culture/norm
 
 /// Something drawn from a session's report.
 pub(crate) fn drawn(session: &Session, text: &Text, draw: impl Fn(&Report<'_>) -> Html) -> Html {
-    drawn_with(NormFile::None, session, text, draw)
+    drawn_with(&NormFile::None, session, text, draw)
 }
 
 /// The same with a norm.
 pub(crate) fn drawn_with(
-    norm: NormFile,
+    norm: &NormFile,
     session: &Session,
     text: &Text,
     draw: impl Fn(&Report<'_>) -> Html,
 ) -> Html {
-    let norm = NormReading::of(&norm);
+    let norm = NormReading::of(norm);
     let benchmark = norm.fit(session.instrument());
     let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
     draw(&Report { session, findings: &findings, benchmark: &benchmark, text })
@@ -94,7 +94,7 @@ fn what_is_not_known_comes_last() {
 #[test]
 fn nothing_is_concluded_from_equal_answers() {
     part("risk_of_equal_answers", || drawn(&pursuing(&alike(), 0), &english(), risk_part));
-    let with_norm = markup(drawn_with(demo_norm(), &pursuing(&alike(), 0), &english(), risk_part));
+    let with_norm = markup(drawn_with(&demo_norm(), &pursuing(&alike(), 0), &english(), risk_part));
     for conclusion in ["Highest band", "warned", "Standing", "most exposed"] {
         assert!(!with_norm.contains(conclusion), "{conclusion}: {with_norm}");
     }
@@ -102,7 +102,7 @@ fn nothing_is_concluded_from_equal_answers() {
 
 #[test]
 fn among_others_it_says_that_the_norm_is_synthetic() {
-    part("risk_among_others", || drawn_with(demo_norm(), &pursuing(&jagged(), 2), &english(), risk_part));
+    part("risk_among_others", || drawn_with(&demo_norm(), &pursuing(&jagged(), 2), &english(), risk_part));
 }
 
 #[test]
@@ -160,6 +160,6 @@ fn the_roadmap_begins_where_the_profile_points() {
         let page = markup(drawn(&session, &english(), roadmap::part));
         assert!(page.contains(suggestion), "{suggestion}: {page}");
     }
-    let page = markup(drawn_with(demo_norm(), &pursuing(&jagged(), 2), &english(), roadmap::part));
+    let page = markup(drawn_with(&demo_norm(), &pursuing(&jagged(), 2), &english(), roadmap::part));
     assert!(page.contains("synthetic demonstration data"), "{page}");
 }

@@ -47,10 +47,10 @@ impl Reviews {
     /// The days as a calendar has them: the moves, what to ask, and on the last day the reminder to answer again.
     pub fn entries(&self, text: &Text) -> Vec<Entry> {
         let total = text.whole(MONTHS.len());
-        let chosen = text.fill(ReportWord::CalendarChosen, &[("day", &text.day(self.start))]);
+        let begun = text.fill(ReportWord::CalendarBegun, &[("day", &text.day(self.start))]);
         let entry = |(number, day): (usize, Day)| {
             let gaps = [("n", &*text.whole(number)), ("total", &*total), ("title", &*self.title)];
-            let mut lines = vec![chosen.to_string()];
+            let mut lines = vec![begun.to_string()];
             lines.extend(self.moves.iter().cloned());
             lines.push(text.word(ReportWord::CalendarQuestions).to_string());
             if number == MONTHS.len() {
