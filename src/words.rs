@@ -35,6 +35,7 @@ words! {
     Word:
     Language = "language",
     LanguageMissing = "language-missing",
+    ReportTitle = "report-title",
     ReportMissing = "report-missing",
     TryAgain = "try-again",
     Preview = "preview",
@@ -77,7 +78,6 @@ words! {
 words! {
     /// A phrase of the report: `languages/report/en.json`.
     ReportWord:
-    ReportTitle = "report.title",
     SummaryLevel = "report.summary.level",
     SummaryNone = "report.summary.none",
     SummaryView = "report.summary.view",
@@ -360,6 +360,7 @@ words! {
     SaveDoubtful = "save.doubtful",
     SaveAsText = "save.as-text",
     SaveNoPixels = "save.no-pixels",
+    SavePrintNote = "save.print-note",
     SavePictureNote = "save.picture-note",
     SaveCsvNote = "save.csv-note",
     CsvId = "save.table.id",

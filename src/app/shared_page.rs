@@ -1,6 +1,9 @@
 //! The page on which a link to a result is opened.
 
-use super::{Lack, lacking, languages};
+use super::{
+    frame::{lacking, languages},
+    supply::Lack,
+};
 use crate::{
     effects::{assets::Assets, focus::use_focus_on_change},
     report_program::{self, Late},
