@@ -119,10 +119,16 @@ impl Browser {
         self.driver.action_chain().send_keys(keys).perform().await.context("typing failed")
     }
 
+    /// Scrolls to an element that is out of sight, at once: left to itself the browser takes its time, and meanwhile
+    /// nothing stays where it is.
+    pub async fn show(&self, element: &WebElement) -> Result<()> {
+        let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+        self.run(script, &[element.to_json()?]).await.map(drop)
+    }
+
     /// Moves the mouse onto an element, scrolling to it if it is out of sight, and clicks.
     pub async fn click(&self, element: &WebElement) -> Result<()> {
-        let show = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
-        self.run(show, &[element.to_json()?]).await?;
+        self.show(element).await?;
         let mouse = self.driver.action_chain_with_delay(None, Some(Duration::ZERO));
         mouse.move_to_element_center(element).click().perform().await.context("clicking failed")
     }

@@ -213,18 +213,30 @@ impl<'a> Mirror<'a> {
         Ok(text.as_str().map(ToOwned::to_owned))
     }
 
+    // What is chosen or opened moves all that stands below it: who presses next waits until it has.
+
     /// Chooses from a list, as somebody does who knows the names in it.
     pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
         let name = self.words.phrase(label);
         let list = until(&format!("the list “{name}”"), || self.control("select", &name)).await?;
-        list.send_keys(option).await.context("no choice from a list")
+        self.browser.show(&list).await?;
+        list.send_keys(option).await.context("no choice from a list")?;
+        self.browser.settled().await
+    }
+
+    /// Takes up a move by its title, or drops it; it must be in sight.
+    pub async fn plan(&self, title: &str) -> Result<()> {
+        let find = || self.control("input[type=checkbox]", title);
+        self.browser.click(&until(&format!("the move “{title}”"), find).await?).await?;
+        self.browser.settled().await
     }
 
     /// Opens or closes what stands below a line.
     pub async fn unfold(&self, summary: &str) -> Result<()> {
         let name = self.words.phrase(summary);
         let line = until(&format!("the line “{name}”"), || self.control("summary", &name)).await?;
-        self.browser.click(&line).await
+        self.browser.click(&line).await?;
+        self.browser.settled().await
     }
 
     /// Chooses files with the control that has this phrase on it.
@@ -244,16 +256,20 @@ impl<'a> Mirror<'a> {
 
     /// The exact message of the share panel.
     pub async fn message(&self) -> Result<Option<String>> {
-        self.text("pre").await
+        self.text(".share pre").await
     }
 
-    /// Waits until the share panel says that this became of the message.
+    /// Waits until a part says a phrase as news, such as what became of a message.
     pub async fn says(&self, phrase: &str) -> Result<()> {
-        let wanted = self.words.phrase(phrase);
+        self.tells(&self.words.phrase(phrase)).await
+    }
+
+    /// Waits until a part says this as news.
+    pub async fn tells(&self, wanted: &str) -> Result<()> {
         let question = "return [...root.querySelectorAll('[role=status]')].map((said) => said.innerText)";
         until(&format!("“{wanted}”"), async || {
             let said: Vec<String> = serde_json::from_value(self.ask(question, json!(null)).await?)?;
-            Ok(said.iter().any(|said| said.contains(&wanted)).then_some(()))
+            Ok(said.iter().any(|said| said.contains(wanted)).then_some(()))
         })
         .await
     }

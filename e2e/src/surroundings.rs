@@ -25,11 +25,30 @@ pub fn collector() -> Result<PathBuf> {
     existing(named("CULTURE_MIRROR_COLLECTOR").map_or_else(built, Ok)?, "the collector")
 }
 
-/// The accessibility checker's script.
-pub fn axe() -> Result<String> {
-    let installed = || anyhow::Ok(Toolbox::prepare(&workspace()?, Kit::Site)?.axe());
-    let file = existing(named("CULTURE_MIRROR_AXE").map_or_else(installed, Ok)?, "axe-core")?;
-    fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))
+/// A script that others wrote, to be run in a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// axe-core, the accessibility checker: `axe`.
+    Axe,
+    /// ical.js, which reads calendars: `ICAL`.
+    Calendar,
+    /// `SheetJS`, which reads tables as spreadsheets do: `XLSX`.
+    Spreadsheet,
+}
+
+impl Script {
+    /// The script's text. As the body of a function it leaves its name in the page.
+    pub fn text(self) -> Result<String> {
+        let installed = || anyhow::Ok(Toolbox::prepare(&workspace()?, Kit::Site)?.npm_packages());
+        let path = match self {
+            Self::Axe => "axe-core/axe.min.js",
+            Self::Calendar => "ical.js/dist/ical.es5.min.cjs",
+            Self::Spreadsheet => "xlsx/dist/xlsx.full.min.js",
+        };
+        let file = named("CULTURE_MIRROR_NPM").map_or_else(installed, Ok)?.join(path);
+        let file = existing(file, "an npm package")?;
+        fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))
+    }
 }
 
 /// An instrument file with ten different faults.

@@ -136,9 +136,9 @@ impl Toolbox {
         command
     }
 
-    /// The accessibility checker's script, to be injected into pages under test.
-    pub fn axe(&self) -> PathBuf {
-        self.npm.file("axe-core/axe.min.js")
+    /// The folder of the installed npm packages, of which some are scripts to be injected into pages under test.
+    pub fn npm_packages(&self) -> PathBuf {
+        self.npm.file("")
     }
 
     fn has(&self, requirement: Requirement) -> Result<bool> {

@@ -3,6 +3,7 @@
 use super::Browser;
 use crate::deadline::until;
 use anyhow::{Result, bail};
+use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
 use std::{ffi::OsStr, fs, path::PathBuf};
 use tempfile::TempDir;
@@ -60,5 +61,10 @@ impl Download {
     /// The text in it.
     pub fn text(&self) -> Result<String> {
         Ok(String::from_utf8(self.bytes.clone())?)
+    }
+
+    /// The bytes as a script is given them.
+    pub fn base64(&self) -> String {
+        BASE64_STANDARD.encode(&self.bytes)
     }
 }

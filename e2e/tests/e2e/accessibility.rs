@@ -1,7 +1,7 @@
 //! What axe-core finds on every screen at WCAG 2.2 AA, in both themes: nothing.
 
 use anyhow::Result;
-use culture_mirror_e2e::{browser::Browser, surroundings, tour::every_screen};
+use culture_mirror_e2e::{browser::Browser, surroundings::Script, tour::every_screen};
 use serde_json::{Value, json};
 
 const RULES: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -19,7 +19,7 @@ async fn nothing_is_found_on_any_screen_in_the_dark_theme() -> Result<()> {
 async fn nothing_is_found(theme: &str) -> Result<()> {
     let browser = Browser::start().await?;
     browser.prefer(theme).await?;
-    let axe = surroundings::axe()?;
+    let axe = Script::Axe.text()?;
     let (mut screens, mut findings) = (0, Vec::new());
     every_screen(&browser, async |screen| {
         screens += 1;

@@ -11,6 +11,7 @@ mod crowd;
 mod events;
 mod faults;
 mod figures;
+mod handed_over;
 mod keyboard;
 mod layout;
 mod numbers;

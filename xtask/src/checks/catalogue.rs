@@ -159,7 +159,7 @@ fn end_to_end(bench: &Bench, log: &mut Log) -> Result<()> {
             .args(["test", "--package", END_TO_END, "--no-fail-fast", "--", "--nocapture"])
             .env("CULTURE_MIRROR_DIST", bench.workspace.dist())
             .env("CULTURE_MIRROR_COLLECTOR", bench.workspace.built_program(COLLECTOR))
-            .env("CULTURE_MIRROR_AXE", bench.toolbox.axe())
+            .env("CULTURE_MIRROR_NPM", bench.toolbox.npm_packages())
             .env("CHROMIUM", browser.chromium)
             .env("CHROMEDRIVER", browser.driver),
     )

@@ -1,4 +1,5 @@
-//! The tools that come from npm: binaryen's optimiser, the bundler and the accessibility checker.
+//! The tools that come from npm: binaryen's optimiser, the bundler, the accessibility checker, and two programs that read
+//! calendars and tables.
 //!
 //! They are installed together from the committed lock file into a folder of the cache that is named by
 //! the lock file's hash, so that changing a version gives a new folder. No package's install script is
