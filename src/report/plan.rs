@@ -6,9 +6,16 @@ mod reviews;
 
 pub use reviews::{Reviews, reviews};
 
-use super::moves::{task, terms};
+use super::{
+    keep::handing::{Handing, TextFile, said},
+    moves::{task, terms},
+};
 use crate::{
-    effects::{clock, download, random},
+    effects::{
+        clock,
+        download::{self, Outlook},
+        random,
+    },
     session::Progress,
     takeaway::{calendar, file_name},
     text::Text,
@@ -28,14 +35,6 @@ pub struct PlanProps {
     pub text: Text,
     /// Told when the calendar file was handed over.
     pub on_action: Callback<Action>,
-}
-
-/// What became of the calendar file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Handing {
-    NotYet,
-    Handed(String),
-    Blocked,
 }
 
 /// The part. It begins with today, which only an effect can know: on the host there is no day until one is chosen.
@@ -81,7 +80,7 @@ pub fn PlanPart(props: &PlanProps) -> Html {
                 { days(&reviews(session, text, start), text) }
                 { saving(text, Callback::from(move |_| on_save(start))) }
             }
-            <div role="status">{ for said(&handing, text) }</div>
+            <div role="status">{ said(&handing, text) }</div>
         </section>
     }
 }
@@ -139,23 +138,18 @@ fn saving(text: &Text, onclick: Callback<yew::MouseEvent>) -> Html {
     }
 }
 
-fn said(handing: &Handing, text: &Text) -> Option<Html> {
-    let words = match handing {
-        Handing::NotYet => return None,
-        Handing::Handed(file) => text.fill(ReportWord::SaveHanded, &[("file", file)]),
-        Handing::Blocked => text.word(ReportWord::SaveBlocked),
-    };
-    Some(html! { <p>{ words }</p> })
-}
-
 fn hand_over(session: &Progress, text: &Text, start: Day) -> Handing {
     let entries = reviews(session, text, start).entries(text);
     let made = clock::today_in_utc().unwrap_or(start);
-    let file = calendar::calendar(&entries, made, &random::token());
-    let name = file_name(session.instrument(), start, calendar::ENDING);
-    if download::hand_over(&name, calendar::MEDIA_TYPE, file.as_bytes()) {
-        Handing::Handed(name)
-    } else {
-        Handing::Blocked
+    let file = TextFile {
+        name: file_name(session.instrument(), start, calendar::ENDING),
+        media_type: calendar::MEDIA_TYPE,
+        text: calendar::calendar(&entries, made, &random::token()),
+    };
+    let is_handed = download::hand_over(&file.name, file.media_type, file.text.as_bytes());
+    match download::outlook() {
+        Outlook::Clear if is_handed => Handing::Handed(file.name),
+        Outlook::Doubtful if is_handed => Handing::Doubtful(file.name.clone(), Some(file)),
+        _ => Handing::Blocked(Some(file)),
     }
 }

@@ -72,7 +72,7 @@ fn dependences(report: &Report<'_>, strategy: &Strategy) -> Html {
 fn chart(report: &Report<'_>, position: usize, strategy: &Strategy) -> Html {
     let text = report.text;
     let risks = risks(report, position, strategy);
-    let is_among_others = risks.iter().any(|risk| matches!(risk.exposure, Exposure::AmongOthers(_)));
+    let is_among_others = is_among_others(report);
     let is_concluded = report.findings.draws_conclusions();
     // Every figure comes from one source: one mark holds for all.
     let mark = risks.iter().find_map(|risk| row::mark(&risk.exposure));
@@ -103,7 +103,7 @@ fn chart(report: &Report<'_>, position: usize, strategy: &Strategy) -> Html {
     html! {
         <>
             { figure("risk-exposures", text.word(ReportWord::RiskExposuresTitle), reading, table) }
-            { explanation(report, is_among_others) }
+            { explanation(report) }
         </>
     }
 }
@@ -116,6 +116,11 @@ fn risks(report: &Report<'_>, position: usize, strategy: &Strategy) -> Vec<Risk>
     }
     let find = |dimension: &usize| risks.iter().find(|risk| risk.dimension == *dimension).copied();
     strategy.depends_on().iter().filter_map(find).collect()
+}
+
+/// Whether exposures come from a norm, which holds for all dimensions or for none.
+fn is_among_others(report: &Report<'_>) -> bool {
+    report.findings.exposures().iter().any(|exposure| matches!(exposure, Exposure::AmongOthers(_)))
 }
 
 /// The most urgent thing that can be said of all of them, in a sentence.
@@ -135,10 +140,9 @@ fn reading(report: &Report<'_>, risks: &[Risk]) -> AttrValue {
     let highest = that_are(|standing| standing == ReportWord::RiskHighest);
     let exposed = that_are(|standing| standing == ReportWord::RiskExposed);
     let open = that_are(|standing| matches!(standing, ReportWord::RiskUncertain | ReportWord::Unknown));
-    let is_among_others = risks.iter().any(|risk| matches!(risk.exposure, Exposure::AmongOthers(_)));
     if !highest.is_empty() {
         counted(ReportWord::RiskReadingHighest, &highest)
-    } else if is_among_others {
+    } else if is_among_others(report) {
         text.word(ReportWord::RiskReadingNoneHighest)
     } else if !exposed.is_empty() {
         counted(ReportWord::RiskReadingSome, &exposed)
@@ -151,14 +155,14 @@ fn reading(report: &Report<'_>, risks: &[Risk]) -> AttrValue {
 
 /// What the words for standings mean, and what the figures rest on; scores of which nothing is concluded mean what they do
 /// in the profile.
-fn explanation(report: &Report<'_>, is_among_others: bool) -> Html {
+fn explanation(report: &Report<'_>) -> Html {
     let text = report.text;
     let norm = report.benchmark.norm().map(|norm| norm.norm().description().name());
-    if !is_among_others && !report.findings.draws_conclusions() {
+    if !is_among_others(report) && !report.findings.draws_conclusions() {
         return Html::default();
     }
     html! {
-        if let Some(norm) = norm.filter(|_| is_among_others) {
+        if let Some(norm) = norm.filter(|_| is_among_others(report)) {
             <p class="quiet">
                 { text.fill(ReportWord::RiskByNorm, &[("norm", norm)]) }{ " " }
                 { text.word(ReportWord::RiskHighestBand) }

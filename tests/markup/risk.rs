@@ -105,6 +105,37 @@ fn among_others_it_says_that_the_norm_is_synthetic() {
     part("risk_among_others", || drawn_with(&demo_norm(), &pursuing(&jagged(), 2), &english(), risk_part));
 }
 
+/// Where nothing that the strategy depends on has a score, the others still say what everything is held against.
+#[test]
+fn exposures_are_held_against_one_thing() {
+    let elsewhere = answered(|discipline, position| match discipline {
+        0 | 5.. => Some(Answer::CannotJudge),
+        _ => Some(Answer::Value(4 + i32::from(position == 0))),
+    });
+    let among = markup(drawn_with(&demo_norm(), &pursuing(&elsewhere, 0), &english(), risk_part));
+    assert!(among.contains("Exposure is 100 minus the percentile"), "{among}");
+    assert!(!among.contains("held against 60"), "{among}");
+
+    let partial = r#"{
+        "format": "culture-mirror/norm/1",
+        "instrument": "customer-culture",
+        "instrument_versions": "^1.0",
+        "name": "One discipline",
+        "population": "Invented for this test",
+        "source": "tests/markup/risk.rs",
+        "collected": { "from": "2025-03", "to": "2025-11" },
+        "unit": "respondent",
+        "dimensions": {
+            "customer-insight": { "n": 400, "mean": 50, "sd": 20, "percentiles": [[20, 10], [80, 90]] }
+        }
+    }"#;
+    let partial = NormFile::Loaded(Rc::new(partial.as_bytes().to_vec()));
+    let by_interval = markup(drawn_with(&partial, &pursuing(&jagged(), 0), &english(), risk_part));
+    let lacking =
+        "The benchmark lacks figures for some of your disciplines, so all of them are held against 60.";
+    assert!(by_interval.contains(lacking), "{by_interval}");
+}
+
 #[test]
 fn the_short_form_has_strategies_and_the_others_have_no_risk() {
     let session = after(&short(Bundled::CustomerResponsiveness), &[Action::Pursue(Some(2))]);
