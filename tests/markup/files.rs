@@ -3,7 +3,7 @@
 use super::{
     common::{self, Bundled, Language, after, answered, answered_of, finish},
     markup, part,
-    persons::{alike, at_report, english, german, jagged, level, with_a_gap},
+    persons::{alike, at_report, english, german, jagged, level, mostly_cannot_judge, with_a_gap},
 };
 use culture_mirror::{
     effects::{assets::NormFile, intl::PlainLocale},
@@ -289,7 +289,8 @@ fn finish_of(bundled: Bundled) -> instrument::Action {
 
 #[test]
 fn without_a_score_there_is_nothing_to_compare() {
-    let session = answered(|_, _| Some(Answer::CannotJudge));
-    assert_eq!(markup(over_time(&session, &english(), &time::Opened::Nothing)), "");
-    assert_eq!(markup(side_by_side(&session, &english(), Vec::new())), "");
+    for session in [answered(|_, _| Some(Answer::CannotJudge)), mostly_cannot_judge()] {
+        assert_eq!(markup(over_time(&session, &english(), &time::Opened::Nothing)), "");
+        assert_eq!(markup(side_by_side(&session, &english(), Vec::new())), "");
+    }
 }
