@@ -30,13 +30,13 @@ pub fn exposure(bar: Option<ExposureBar>, line: Option<f64>) -> Html {
     let drawn = bar.map(|bar| {
         let stripes = match bar.tone {
             Tone::Calm => None,
-            Tone::Warning => Some(stripes(bar.certain)),
+            Tone::Warning => Some(stripes(bar.possible)),
         };
         html! {
             <>
                 { stretch("value", 0.0, bar.certain) }
-                { for stripes }
                 { stretch("band", bar.certain, bar.possible) }
+                { for stripes }
                 { for bar.figure.map(|figure| upright("tick", figure, FULL)) }
             </>
         }

@@ -1,4 +1,4 @@
-//! Choosing a strategy and moves on the report, and the plan that comes of it.
+//! What is chosen on the report: a strategy, moves and the plan that comes of them, and to go through it all again.
 
 use super::{
     common::{Language, after, answered, finish, text},
@@ -7,10 +7,10 @@ use super::{
 };
 use culture_mirror::{
     effects::intl::PlainLocale,
-    report::{Report, benchmark::Benchmark, moves, risk},
+    report::{Report, benchmark::Benchmark, moves, risk, view},
     session::Progress,
 };
-use instrument::{Action, Answer, Findings, Session};
+use instrument::{Action, Answer, Findings, Session, Stage};
 use js_sys::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -23,7 +23,7 @@ struct LiveProps {
     on_action: Callback<Action>,
 }
 
-/// The two parts with a session that answers.
+/// The parts with a session that answers.
 #[component]
 fn Live(props: &LiveProps) -> Html {
     let session = use_reducer(|| props.session.clone());
@@ -37,7 +37,13 @@ fn Live(props: &LiveProps) -> Html {
     let text = text(Language::English, PlainLocale);
     let findings = Findings::of(session.instrument(), session.answers(), None);
     let report = Report { session: &session, findings: &findings, benchmark: &Benchmark::None, text: &text };
-    html! { <>{ risk::part(&report, &on_action) }{ moves::part(&report, &on_action) }</> }
+    html! {
+        <>
+            { risk::part(&report, &on_action) }
+            { moves::part(&report, &on_action) }
+            { view::part(&report, &on_action) }
+        </>
+    }
 }
 
 /// Three disciplines low, each in its own way.
@@ -49,8 +55,12 @@ fn person() -> Session {
 }
 
 async fn live() -> (Place<Live>, Heard<Action>) {
+    live_of(person()).await
+}
+
+async fn live_of(session: Session) -> (Place<Live>, Heard<Action>) {
     let actions = Heard::nothing();
-    let props = LiveProps { session: Progress::new(person()), on_action: actions.callback() };
+    let props = LiveProps { session: Progress::new(session), on_action: actions.callback() };
     (Place::with(props).await, actions)
 }
 
@@ -190,4 +200,13 @@ async fn a_plan_begins_today_unless_another_day_is_chosen() {
         texts(".plan [role=status]"),
         ["culture-mirror-customer-culture-2027-08-31.ics was handed to your browser."]
     );
+}
+
+#[wasm_bindgen_test]
+async fn who_answered_everything_alike_can_go_through_it_again() {
+    let alike = after(&answered(|_, _| Some(Answer::Value(5))), &[finish()]);
+    let (place, actions) = live_of(alike).await;
+    place.button("Go through the statements again").click();
+    scheduler::flush().await;
+    assert_eq!(actions.take(), [Action::GoTo(Stage::Statement(0))]);
 }
