@@ -14,7 +14,7 @@ use culture_mirror::{
 };
 use instrument::{Answer, Day, Profile, SavedResult, Session};
 use js_sys::{Array, Function, Promise, Reflect};
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, slice::from_ref};
 use wasm_bindgen::{JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -173,21 +173,21 @@ impl SlowFile {
 async fn what_was_read_too_late_is_dropped() {
     let place = over_time().await;
     let slow = SlowFile::new("slow.json", "{}");
-    choose(&place.file_choice(EARLIER), &[slow.file.clone()]);
+    choose(&place.file_choice(EARLIER), from_ref(&slow.file));
     choose(&place.file_choice(EARLIER), &[file("spring.json", &result(&person(-2)))]);
     until(&place, "Clearly higher now").await;
     slow.release().await;
     assert!(place.text().contains("Clearly higher now"), "{}", place.text());
 
     let slow = SlowFile::new("slow.json", "{}");
-    choose(&place.file_choice(EARLIER), &[slow.file.clone()]);
+    choose(&place.file_choice(EARLIER), from_ref(&slow.file));
     place.button("Close the file").click();
     slow.release().await;
     assert!(!place.text().contains("slow.json"), "{}", place.text());
 
     // The same file, chosen last, is not dropped: what is seen above is no accident.
     let slow = SlowFile::new("slow.json", "{}");
-    choose(&place.file_choice(EARLIER), &[slow.file.clone()]);
+    choose(&place.file_choice(EARLIER), from_ref(&slow.file));
     slow.release().await;
     until(&place, "slow.json").await;
 }
