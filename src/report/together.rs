@@ -130,9 +130,8 @@ fn own_choice(opened: &Opened, text: &Text, on_step: &Callback<Step>) -> Html {
 fn said(opened: &Opened, results: &[SavedResult], text: &Text) -> Html {
     let files = opened.results().len();
     let excess = opened.excess().map(|given| {
-        let gaps = [("n", text.whole(MOST_RESULTS)), ("given", text.whole(given))];
-        let gaps = gaps.each_ref().map(|(gap, number)| (*gap, number.as_str()));
-        html! { <p class="refused">{ text.fill(ReportWord::FilesTooMany, &gaps) }</p> }
+        let (most, given) = (text.whole(MOST_RESULTS), text.whole(given));
+        html! { <p class="refused">{ text.fill(ReportWord::FilesTooMany, &[("n", &most), ("given", &given)]) }</p> }
     });
     let refused = opened.refused().iter().map(|refused| html! { <li>{ refused.sentence(text) }</li> });
     let doubles = doubles(results);

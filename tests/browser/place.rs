@@ -1,7 +1,7 @@
 //! A place in the document with a component in it; it is cleared when the test is over.
 
-use wasm_bindgen::JsCast;
 use js_sys::Promise;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, MutationObserver, MutationObserverInit};
 use yew::{AppHandle, BaseComponent, Renderer, scheduler};
