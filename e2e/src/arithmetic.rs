@@ -50,6 +50,34 @@ pub fn composites(instrument: &Value, expected: &[Expected]) -> Result<Vec<(Stri
     composites.into_iter().flatten().map(|composite| mean(composite, expected)).collect()
 }
 
+/// How far each dimension's score may be off, as a standard error: from how far the person's own answers differ within
+/// dimensions, for an instrument without weights and with one step between all its values.
+pub fn own_errors(instrument: &Value, chosen: &[Option<Chosen>]) -> Result<Vec<Option<f64>>> {
+    let mut groups = Vec::new();
+    for dimension in list(instrument, "dimensions")? {
+        let id = text(dimension, "id")?;
+        let mut group = Vec::new();
+        for (item, chosen) in list(instrument, "items")?.iter().zip(chosen) {
+            if let (Some(Chosen::Value(value)), true) = (chosen, text(item, "dimension")? == id) {
+                group.push(points(instrument, item, *value)?);
+            }
+        }
+        groups.push(group);
+    }
+    let about_mean = |group: &Vec<f64>| {
+        let mean = group.iter().sum::<f64>() / as_number(group.len());
+        group.iter().map(|points| (points - mean).powi(2)).sum::<f64>()
+    };
+    let answered = groups.iter().filter(|group| !group.is_empty());
+    let freedom = as_number(answered.clone().map(|group| group.len() - 1).sum());
+    let spread = (answered.map(about_mean).sum::<f64>() / freedom).sqrt();
+    // Answers to a scale of seven are a sixth of the way apart; within a step nobody can say how they differ.
+    let spread = spread.max(100.0 / 6.0 / 12_f64.sqrt());
+    let scores = dimensions(instrument, chosen)?;
+    let error = |score: &Expected| score.score.map(|_| spread / as_number(score.answered).sqrt());
+    Ok(scores.iter().map(error).collect())
+}
+
 /// A score as a person reads it: whole, halves up, unless that reaches a level that the score itself has not.
 pub fn whole(instrument: &Value, score: f64) -> String {
     let score = steady(score);
@@ -197,6 +225,21 @@ mod tests {
         let expected = dimensions(&instrument, &chosen).unwrap();
         assert_eq!(expected[0].answered, 3);
         assert_eq!(format!("{:.1}", expected[0].score.unwrap()), "46.7");
+    }
+
+    #[test]
+    fn errors_come_from_all_dimensions_together() {
+        let item = |dimension: &str| json!({"dimension": dimension, "scale": "s"});
+        let instrument = json!({
+            "scales": {"s": {"values": [1, 2, 3, 4, 5, 6, 7]}},
+            "dimensions": [{"id": "a"}, {"id": "b"}],
+            "items": [item("a"), item("a"), item("b"), item("b"), item("b"), item("b")],
+        });
+        // 0 and 100 lie 50 from their mean; 50 four times lie nowhere else: 5000 over 1 + 3.
+        let chosen = [1, 7, 4, 4, 4, 4].map(|value| Some(Chosen::Value(value)));
+        let errors = own_errors(&instrument, &chosen).unwrap();
+        let written: Vec<String> = errors.iter().map(|error| format!("{:.3}", error.unwrap())).collect();
+        assert_eq!(written, ["25.000", "17.678"]);
     }
 
     #[test]

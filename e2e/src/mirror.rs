@@ -55,6 +55,8 @@ pub enum Screen {
     Review,
     /// The report.
     Report,
+    /// A result that came with a link.
+    Shared,
     /// Why there is no assessment, or none yet.
     Other(String),
 }
@@ -173,6 +175,7 @@ impl<'a> Mirror<'a> {
             None if parts.contains(&self.words.phrase("introduction.how.title")) => Screen::Introduction,
             None if parts.contains(&self.words.phrase("report.profile.title")) => Screen::Report,
             None if heading == self.words.phrase("review.title") => Screen::Review,
+            None if heading == self.words.phrase("shared.title") => Screen::Shared,
             None => Screen::Other(heading),
         })
     }
