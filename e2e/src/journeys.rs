@@ -122,7 +122,7 @@ pub async fn leap_to_report(mirror: &Mirror<'_>, answers: &[Option<Chosen>]) -> 
 
 /// Presses Tab until the control with this name has the focus.
 pub async fn tab_to(mirror: &Mirror<'_>, name: &str) -> Result<()> {
-    const MOST_STOPS: usize = 30;
+    const MOST_STOPS: usize = 60;
     for _ in 0..MOST_STOPS {
         mirror.browser().type_keys(keys::TAB).await?;
         if mirror.focused().await?.as_deref() == Some(name) {

@@ -6,7 +6,7 @@ use culture_mirror_e2e::{
     arithmetic::Chosen,
     browser::Browser,
     installation::Installation,
-    journeys::{answer_by_digit, digit, jagged, tab_to, value},
+    journeys::{answer_by_digit, digit, jagged, report, tab_to, value},
     mirror::{Mirror, Screen, keys},
 };
 
@@ -51,6 +51,51 @@ async fn the_keyboard_alone_leads_from_the_introduction_to_the_receipt() -> Resu
     press(&mirror, "share.send", keys::ENTER).await?;
     mirror.says("share.received").await?;
     assert_counted_once(&mut place.collector, &answers, &id).await
+}
+
+#[tokio::test]
+async fn the_keyboard_alone_chooses_a_strategy_and_moves_and_opens_what_is_folded() -> Result<()> {
+    let browser = Browser::start().await?;
+    let place = Installation::start().await?;
+    let mirror = report(&browser, &place.address(), &jagged()).await?;
+    let words = mirror.words();
+    tab_to(&mirror, &words.phrase("report.risk.choose")).await?;
+    browser.type_keys(keys::DOWN).await?;
+    let depends_on =
+        words.filled("report.risk.own", &[("names", &words.text("/dimensions/customer-insight/name"))]);
+    mirror.tells(&depends_on).await?;
+    // What follows from the choice is drawn below it, and the list keeps the focus.
+    assert_eq!(mirror.focused().await?, Some(words.phrase("report.risk.choose")));
+    browser.type_keys(&keys::DOWN.repeat(2)).await?;
+    let depends_on =
+        words.filled("report.risk.own", &[("names", &words.text("/dimensions/competitor-insight/name"))]);
+    mirror.tells(&depends_on).await?;
+
+    // The first moves are in sight; those of the other dimensions are folded away.
+    let title = |id: &str| words.text(&format!("/initiatives/{id}/title"));
+    let chosen = [title("cc-along"), title("coi-lost")];
+    for (count, title) in ["1", "2"].into_iter().zip(&chosen) {
+        tab_to(&mirror, title).await?;
+        browser.type_keys(keys::SPACE).await?;
+        mirror.tells(&words.filled("report.moves.chosen", &[("n", count), ("total", "3")])).await?;
+        assert_eq!(mirror.focused().await?.as_ref(), Some(title));
+    }
+    let folded = title("em-permission");
+    assert!(mirror.control("input[type=checkbox]", &folded).await?.is_none(), "it is not folded away");
+    tab_to(&mirror, &words.phrase("report.moves.more")).await?;
+    browser.type_keys(keys::ENTER).await?;
+    tab_to(&mirror, &folded).await?;
+    browser.type_keys(keys::SPACE).await?;
+    mirror.tells(&words.filled("report.moves.chosen", &[("n", "3"), ("total", "3")])).await?;
+    let plan = mirror.part("report.plan.title").await?.unwrap_or_default();
+    for title in chosen.iter().chain([&folded]) {
+        assert!(plan.contains(title), "{title} is not in {plan}");
+    }
+    // A fourth cannot be chosen, and the first can be dropped again.
+    browser.type_keys(keys::SPACE).await?;
+    mirror.tells(&words.filled("report.moves.chosen", &[("n", "2"), ("total", "3")])).await?;
+    press(&mirror, "link.make", keys::ENTER).await?;
+    press(&mirror, "link.copy", keys::SPACE).await
 }
 
 /// Four ways to answer and to go on, by turns.

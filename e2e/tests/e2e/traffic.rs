@@ -3,7 +3,7 @@
 use crate::outcome::assert_message;
 use anyhow::Result;
 use culture_mirror_e2e::{
-    browser::{Browser, Sent},
+    browser::{Browser, Downloads, Sent},
     deadline::{holds, until},
     installation::Installation,
     journeys::{begin, hurry_through, jagged, report},
@@ -12,7 +12,7 @@ use culture_mirror_e2e::{
     words,
 };
 use serde_json::json;
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, fs, slice, time::Duration};
 use thirtyfour::Cookie;
 use xtask::site::Site;
 
@@ -97,6 +97,46 @@ async fn declining_sends_nothing() -> Result<()> {
     })
     .await?;
     assert_eq!(place.collector.ledger()?.ids, 0);
+    assert_nothing_stored(&browser, "").await
+}
+
+#[tokio::test]
+async fn nothing_is_asked_for_while_the_report_is_used() -> Result<()> {
+    let browser = Browser::start().await?;
+    let place = Installation::start().await?;
+    let downloads = Downloads::of(&browser).await?;
+    let in_frames = "if (window !== window.top) window.print = () => dispatchEvent(new Event('beforeprint'))";
+    browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": in_frames })).await?;
+    let mirror = report(&browser, &place.address(), &jagged()).await?;
+    browser.traffic().await?;
+    place.recorder.clear();
+
+    mirror.choose("report.risk.choose", &mirror.words().text("/strategies/defend/name")).await?;
+    mirror.unfold("report.moves.more").await?;
+    mirror.plan(&mirror.words().text("/initiatives/pv-round/title")).await?;
+    for button in ["report.plan.calendar", "save.svg", "save.png", "save.csv"] {
+        mirror.press(button).await?;
+        downloads.take().await?;
+    }
+    mirror.press("save.result").await?;
+    let result = downloads.take().await?;
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join(&result.name);
+    fs::write(&path, &result.bytes)?;
+    mirror.open_files("report.time.open", slice::from_ref(&path)).await?;
+    mirror.tells(&mirror.words().phrase("report.time.none")).await?;
+    mirror.open_files("report.together.open", &[path]).await?;
+    mirror.says("report.together.alone").await?;
+    mirror.press("link.make").await?;
+    mirror.press("link.copy").await?;
+    mirror.press("save.print").await?;
+    mirror.press("share.decline").await?;
+    mirror.says("share.declined").await?;
+    holds("nothing is sent", Duration::from_millis(300), async || Ok(browser.traffic().await?.is_empty()))
+        .await?;
+    assert!(place.recorder.requests().is_empty(), "{:?}", place.recorder.requests());
+    assert_eq!(place.relay.requests(), []);
+    assert_policy_was_kept(&browser).await?;
     assert_nothing_stored(&browser, "").await
 }
 

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 use culture_mirror_e2e::{
-    browser::Browser,
+    browser::{Browser, Downloads},
     deadline::{holds, until},
     installation::Installation,
-    journeys::{jagged, leap_to_report},
+    journeys::{jagged, leap_to_report, report},
     mirror::{Mirror, Screen},
 };
 use serde_json::json;
@@ -57,6 +57,36 @@ async fn after_wiping_nothing_of_the_last_person_can_be_found() -> Result<()> {
     mirror.shows(Screen::Statement(1)).await?;
     assert_eq!(mirror.chosen().await?, None);
     Ok(())
+}
+
+#[tokio::test]
+async fn what_was_kept_is_wiped_and_left_without_a_question() -> Result<()> {
+    let browser = Browser::start().await?;
+    let place = Installation::start().await?;
+    let downloads = Downloads::of(&browser).await?;
+    let mirror = report(&browser, &place.address(), &jagged()).await?;
+    assert!(asks_before_leaving(&browser).await?, "an unsaved report would be lost");
+    mirror.press("save.csv").await?;
+    downloads.take().await?;
+    assert!(!asks_before_leaving(&browser).await?, "the report was saved");
+
+    // Other answers make another report, which nobody has saved.
+    browser.driver().back().await?;
+    mirror.shows(Screen::Review).await?;
+    mirror.press("back").await?;
+    mirror.shows(Screen::Statement(40)).await?;
+    mirror.has_focus_in_scale().await?;
+    browser.type_keys("7").await?;
+    mirror.has_chosen("7").await?;
+    assert!(asks_before_leaving(&browser).await?, "the new answers were not saved");
+    mirror.press("statement.to-review").await?;
+    mirror.press("review.finish").await?;
+    mirror.shows(Screen::Report).await?;
+    mirror.press("save.result").await?;
+    downloads.take().await?;
+    mirror.press("wipe.button").await?;
+    mirror.shows(Screen::Introduction).await?;
+    assert_nothing_left(&mirror).await
 }
 
 /// No score, no answer and no message in the element, nor in what the browser keeps for the page.
