@@ -1,14 +1,18 @@
 //! A walk past every screen there is, in the state in which a person meets it.
 
 use crate::{
-    browser::Browser,
+    arithmetic::Chosen,
+    browser::{Browser, Downloads},
     installation::Installation,
-    journeys::{hurry_through, jagged, leap_to_report, report},
+    journeys::{begin, hurry_through, jagged, leap_to_report, report},
     mirror::{Mirror, Screen},
     site_copy::{SiteCopy, page},
     surroundings,
+    words::{self, Words},
 };
 use anyhow::Result;
+use serde_json::Value;
+use std::{fs, slice};
 use xtask::site::Site;
 
 /// The statements without a value: four of five on customer insight, of which the first was not judged, and one other.
@@ -18,6 +22,8 @@ const LEFT_OPEN: [usize; 5] = [0, 14, 22, 33, 39];
 pub async fn every_screen(browser: &Browser, mut look: impl AsyncFnMut(&str) -> Result<()>) -> Result<()> {
     the_statements(browser, &mut look).await?;
     the_report(browser, &mut look).await?;
+    the_use_of_a_report(browser, &mut look).await?;
+    the_other_instruments(browser, &mut look).await?;
     the_other_views(browser, &mut look).await
 }
 
@@ -77,6 +83,76 @@ async fn the_report(browser: &Browser, look: &mut impl AsyncFnMut(&str) -> Resul
     look("introduction-wiped").await
 }
 
+/// What is made of a report: a strategy, a plan, a link, earlier results and those of others.
+async fn the_use_of_a_report(
+    browser: &Browser,
+    look: &mut impl AsyncFnMut(&str) -> Result<()>,
+) -> Result<()> {
+    let norm = "<culture-mirror norm=\"instruments/customer-culture/norm-demo.json\"></culture-mirror>";
+    let site = Site::new(surroundings::dist()?).with_page("/norm.html", page(norm)).start(0).await?;
+    let address = |path: &str| format!("{}{path}", site.address());
+    let downloads = Downloads::of(browser).await?;
+    let mirror = report(browser, &address("norm.html"), &jagged()).await?;
+    let strategy = mirror.words().text("/strategies/take-share/name");
+    mirror.choose("report.risk.choose", &strategy).await?;
+    look("report-with-norm").await?;
+
+    let mirror = report(browser, &address(""), &jagged()).await?;
+    mirror.choose("report.risk.choose", &strategy).await?;
+    look("report-with-strategy").await?;
+    mirror.unfold("report.moves.more").await?;
+    for id in ["cc-along", "em-support", "pv-trial"] {
+        mirror.plan(&mirror.words().text(&format!("/initiatives/{id}/title"))).await?;
+    }
+    look("report-with-plan").await?;
+    mirror.press("save.result").await?;
+    let result = downloads.take().await?;
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join(&result.name);
+    fs::write(&path, &result.bytes)?;
+    mirror.open_files("report.time.open", slice::from_ref(&path)).await?;
+    mirror.says("report.time.none").await?;
+    let no_result = folder.path().join("notes.json");
+    fs::write(&no_result, "{}")?;
+    mirror.open_files("report.together.open", &[path.clone(), path, no_result]).await?;
+    mirror.tells(&mirror.words().filled("report.together.opened.other", &[("n", "2")])).await?;
+    mirror.press("link.make").await?;
+    browser.settled().await?;
+    look("report-with-files-and-link").await?;
+
+    report(browser, &address(""), &[Some(Chosen::Value(5)); 40]).await?;
+    look("report-all-alike").await?;
+    let shared = "report.html#culture-mirror-shared-1/customer-culture/1.0.0/10/75-45-65-25-x-85-25-95";
+    for (link, screen) in
+        [(shared, "shared"), ("report.html#culture-mirror-shared-1/cut", "shared-unreadable")]
+    {
+        browser.open("about:blank").await?;
+        browser.open(&address(link)).await?;
+        Mirror::new(browser)?.shows(Screen::Shared).await?;
+        look(screen).await?;
+    }
+    Ok(())
+}
+
+/// Instruments of few statements, and one that is about the person alone.
+async fn the_other_instruments(
+    browser: &Browser,
+    look: &mut impl AsyncFnMut(&str) -> Result<()>,
+) -> Result<()> {
+    for instrument in ["customer-responsiveness", "six-questions", "leader-habits"] {
+        let body = format!("<culture-mirror instrument=\"{instrument}\"></culture-mirror>");
+        let site = Site::new(surroundings::dist()?).with_page("/other.html", page(&body)).start(0).await?;
+        browser.open(&format!("{}other.html", site.address())).await?;
+        let words = Words::for_instrument(instrument, "en")?;
+        let items = words::read(&format!("instruments/{instrument}/instrument.json"))?;
+        let items = items.get("items").and_then(Value::as_array).map_or(0, Vec::len);
+        let answers: Vec<_> = jagged().into_iter().take(items).collect();
+        leap_to_report(&Mirror::with_words(browser, words), &answers).await?;
+        look(&format!("{instrument}-report")).await?;
+    }
+    Ok(())
+}
+
 async fn the_other_views(browser: &Browser, look: &mut impl AsyncFnMut(&str) -> Result<()>) -> Result<()> {
     let copy = SiteCopy::new()?;
     copy.write("faulty.json", surroundings::ten_faults()?)?;
@@ -113,6 +189,11 @@ async fn the_other_views(browser: &Browser, look: &mut impl AsyncFnMut(&str) -> 
     look("german-introduction").await?;
     leap_to_report(&german, &jagged()).await?;
     look("german-report").await?;
+
+    copy.hide("culture-mirror-report.wasm")?;
+    let mirror = begin(browser, &address("")).await?;
+    mirror.says("report-missing").await?;
+    look("statement-without-report").await?;
 
     copy.flip_byte("culture-mirror.wasm")?;
     browser.open(&address("")).await?;
