@@ -60,6 +60,8 @@ async fn the_button_prints_a_document_of_its_own_that_holds_the_report() -> Resu
     browser.prefer("dark").await?;
     let mirror = report(&browser, &place.address(), &jagged()).await?;
     let chosen = plan(&mirror).await?;
+    // What is folded away on the screen is not on paper.
+    mirror.unfold("report.moves.more").await?;
     browser.traffic().await?;
     for time in 1..=2 {
         mirror.press("save.print").await?;
