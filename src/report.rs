@@ -7,6 +7,7 @@ use instrument::{Dimension, DimensionScore, Findings, Instrument, Interval, Leve
 use yew::{AttrValue, Html, html};
 
 pub mod benchmark;
+pub mod edition;
 pub mod feeds;
 pub mod keep;
 pub mod levels;

@@ -12,7 +12,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlIFrameElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window};
 
 /// What the paper's edges are, on A4 as on Letter: the size is the printer's.
-const PAGE: &str = "@page { margin: 16mm 17mm 15mm; }";
+const PAGE: &str = "@page { margin: 13mm 15mm 12mm; @bottom-right { \
+                    content: counter(page) ' / ' counter(pages); font: 8pt sans-serif; color: #444; } }";
 
 /// How long a browser has for its preview after it said that printing is over, in milliseconds: some say so at once.
 const PREVIEW: u32 = 5_000;
@@ -91,7 +92,6 @@ impl Copy {
         let inside = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
         adopt(&inside, &window, &sheet_of(root)?)?;
         let copy: Element = document.import_node_with_deep(screen, true)?.unchecked_into();
-        open_details(&copy)?;
         inside.append_child(&copy)?;
         Ok(window)
     }
@@ -149,14 +149,3 @@ fn sheet_of(root: &ShadowRoot) -> Result<String, JsValue> {
 }
 
 const ADOPTED: &str = "adoptedStyleSheets";
-
-/// Paper has no press: what can be opened is open.
-fn open_details(copy: &Element) -> Result<(), JsValue> {
-    let details = copy.query_selector_all("details")?;
-    for position in 0..details.length() {
-        if let Some(details) = details.get(position) {
-            details.unchecked_into::<Element>().set_attribute("open", "")?;
-        }
-    }
-    Ok(())
-}

@@ -13,8 +13,8 @@ use crate::{
 };
 use file::FileKind;
 use handing::{Handing, said};
-use link::LinkPart;
 use instrument::Action;
+use link::LinkPart;
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref, use_node_ref, use_state};
 
@@ -73,7 +73,8 @@ pub fn KeepPart(props: &KeepProps) -> Html {
         <>
             <section class="part keep" ref={place} aria-labelledby="keep-title">
                 <h2 id="keep-title">{ text.word(ReportWord::SaveTitle) }</h2>
-                <p>{ text.word(ReportWord::SaveShows) }{ " " }{ text.word(ReportWord::SaveExact) }</p>
+                <p>{ text.word(ReportWord::SaveShows) }</p>
+                <p>{ text.word(ReportWord::SaveExact) }</p>
                 <ul class="ways">{ for WAYS.iter().map(|(ways, remark)| entry(ways, *remark, text, &on_take)) }</ul>
                 <div role="status">{ said(&handing, text) }</div>
             </section>
@@ -83,21 +84,21 @@ pub fn KeepPart(props: &KeepProps) -> Html {
 }
 
 /// The ways that belong together, each with its button's words, and what has to be said of them.
-type Entry = (&'static [(Way, ReportWord)], Option<ReportWord>);
+type Entry = (&'static [(Way, ReportWord)], ReportWord);
 
 const WAYS: [Entry; 4] = [
-    (&[(Way::Paper, ReportWord::SavePrint)], None),
+    (&[(Way::Paper, ReportWord::SavePrint)], ReportWord::SavePrintNote),
     (
         &[(Way::File(FileKind::Svg), ReportWord::SaveSvg), (Way::File(FileKind::Png), ReportWord::SavePng)],
-        Some(ReportWord::SavePictureNote),
+        ReportWord::SavePictureNote,
     ),
-    (&[(Way::File(FileKind::Csv), ReportWord::SaveCsv)], Some(ReportWord::SaveCsvNote)),
-    (&[(Way::File(FileKind::Result), ReportWord::SaveResult)], Some(ReportWord::SaveResultNote)),
+    (&[(Way::File(FileKind::Csv), ReportWord::SaveCsv)], ReportWord::SaveCsvNote),
+    (&[(Way::File(FileKind::Result), ReportWord::SaveResult)], ReportWord::SaveResultNote),
 ];
 
 fn entry(
     ways: &'static [(Way, ReportWord)],
-    remark: Option<ReportWord>,
+    remark: ReportWord,
     text: &Text,
     on_take: &Callback<Way>,
 ) -> Html {
@@ -109,7 +110,7 @@ fn entry(
     html! {
         <li>
             <div class="buttons">{ for ways.iter().map(button) }</div>
-            for remark in remark { <p class="quiet">{ text.word(remark) }</p> }
+            <p class="quiet">{ text.word(remark) }</p>
         </li>
     }
 }

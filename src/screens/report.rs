@@ -4,8 +4,8 @@ use crate::{
     config::Config,
     effects::assets::NormFile,
     report::{
-        Report, feeds, keep::KeepPart, levels, moves, others, profile, benchmark::NormReading, risk, roadmap, strengths,
-        summary, time::TimePart, together::TogetherPart, view, wipe::WipePart,
+        Report, benchmark::NormReading, edition::EditionLine, feeds, keep::KeepPart, levels, moves, others, profile,
+        risk, roadmap, strengths, summary, time::TimePart, together::TogetherPart, view, wipe::WipePart,
     },
     screens::share::share_panel,
     session::Progress,
@@ -35,7 +35,7 @@ pub struct ReportProps {
 #[component]
 pub fn ReportScreen(props: &ReportProps) -> Html {
     let ReportProps { session, config, text, norm, site, on_action } = props;
-    let read = use_memo(norm.clone(), |norm| NormReading::of(norm));
+    let read = use_memo(norm.clone(), NormReading::of);
     let benchmark = read.fit(session.instrument());
     let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
     let report = Report { session, findings: &findings, benchmark: &benchmark, text };
@@ -43,6 +43,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
     let is_compared = benchmark.norm().is_some();
     html! {
         <section class="screen report">
+            <EditionLine session={session.clone()} text={text.clone()} />
             { summary::part(&report) }
             { profile::part(&report) }
             if is_compared { { others.clone() } }

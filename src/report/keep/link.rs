@@ -110,19 +110,21 @@ pub fn disclosure(session: &Session, result: &SharedResult, text: &Text) -> Html
     html! {
         <>
             <h3>{ text.word(ReportWord::LinkDiscloses) }</h3>
-            <table class="bands">
-                <thead>
-                    <tr>
-                        <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
-                        <th scope="col">{ text.word(ReportWord::ShareBand) }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-            <figure class="message">
-                <figcaption>{ text.word(ReportWord::LinkExact) }</figcaption>
-                <pre>{ result.fragment() }</pre>
-            </figure>
+            <div class="two">
+                <table class="bands">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
+                            <th scope="col">{ text.word(ReportWord::ShareBand) }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+                <figure class="message">
+                    <figcaption>{ text.word(ReportWord::LinkExact) }</figcaption>
+                    <pre>{ result.fragment() }</pre>
+                </figure>
+            </div>
             <p>
                 { text.word(ReportWord::LinkReach) }
                 if is_fingerprint { { " " }{ text.word(ReportWord::LinkFingerprint) } }
