@@ -72,6 +72,17 @@ mod tests {
     }
 
     #[test]
+    fn every_page_is_in_the_site_and_loads_the_module_that_is_there() {
+        let site = tempfile::tempdir().unwrap();
+        add_pages(&Workspace::find().unwrap(), site.path()).unwrap();
+        for name in ["index.html", "report.html"] {
+            let page = fs::read_to_string(site.path().join(name)).unwrap();
+            assert!(page.contains("<script type=\"module\" src=\"culture-mirror.js\"></script>"), "{name}");
+            assert!(!page.contains("data-trunk"), "{name}");
+        }
+    }
+
+    #[test]
     fn only_the_line_for_editors_is_dropped() {
         let file = "{\n  \"$schema\": \"../schemas/text.json\",\n  \"title\": \"the $schema\"\n}\n";
         assert_eq!(without_schema_line(file), "{\n  \"title\": \"the $schema\"\n}\n");
