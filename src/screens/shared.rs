@@ -110,7 +110,13 @@ fn shown(result: &SharedResult, instrument: &Instrument, text: &Text) -> Html {
     }
 }
 
-fn row(instrument: &Instrument, dimension: &Dimension, given: Option<Band>, edges: &[f64], text: &Text) -> Html {
+fn row(
+    instrument: &Instrument,
+    dimension: &Dimension,
+    given: Option<Band>,
+    edges: &[f64],
+    text: &Text,
+) -> Html {
     let level = given.and_then(|given| level_of_all(instrument, given));
     let column = |word: ReportWord| text.word(word);
     html! {
