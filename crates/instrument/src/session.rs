@@ -9,6 +9,7 @@ mod stage;
 
 use crate::{
     answers::{Answer, Answers},
+    date::Day,
     definition::Instrument,
     scoring::Scores,
     submission::{Envelope, Submission, SubmissionId},
@@ -29,6 +30,7 @@ pub struct Session {
     answers: Answers,
     strategy: Option<usize>,
     plan: Plan,
+    plan_begins: Option<Day>,
     is_kept: bool,
     moves_on: bool,
     sharing: Sharing,
@@ -62,6 +64,8 @@ pub enum Action {
     Pursue(Option<usize>),
     /// Take up the instrument's initiative at this position, or drop it; on the report.
     Plan(usize, bool),
+    /// Begin the plan on this day; on the report.
+    BeginPlan(Day),
     /// The report was printed or saved.
     Keep,
     /// Whether choosing with a pointer moves on by itself.
@@ -82,6 +86,7 @@ impl Session {
             answers: Answers::none(&instrument),
             strategy: None,
             plan: Plan::default(),
+            plan_begins: None,
             is_kept: false,
             moves_on: true,
             sharing: Sharing::Closed,
@@ -108,6 +113,7 @@ impl Session {
             }
             Action::Pursue(strategy) => self.pursue(*strategy),
             Action::Plan(initiative, takes_up) => self.revise(*initiative, *takes_up),
+            Action::BeginPlan(day) => self.begin_plan(*day),
             Action::Keep => self.keep(),
             Action::MoveOn(moves_on) => self.move_on(*moves_on),
             Action::Wipe => Some(self.wipe()),
@@ -150,6 +156,11 @@ impl Session {
     /// They stay through other answers and another strategy: what somebody has decided to do is theirs.
     pub fn plan(&self) -> &[usize] {
         self.plan.initiatives()
+    }
+
+    /// The day on which the person wants to begin with their plan, once they said so.
+    pub fn plan_begins(&self) -> Option<Day> {
+        self.plan_begins
     }
 
     /// Whether the report on the answers as they are was printed or saved.
@@ -294,6 +305,11 @@ impl Session {
         plan.map(|plan| Self { plan, ..self.clone() })
     }
 
+    fn begin_plan(&self, day: Day) -> Option<Self> {
+        let is_new = self.stage == Stage::Report && self.plan_begins != Some(day);
+        is_new.then(|| Self { plan_begins: Some(day), ..self.clone() })
+    }
+
     fn keep(&self) -> Option<Self> {
         let is_new = self.stage == Stage::Report && !self.is_kept;
         is_new.then(|| Self { is_kept: true, ..self.clone() })
@@ -435,6 +451,22 @@ mod tests {
         let session = after(&report, &[Action::Answer(0, Answer::Value(7)), Action::Finish(None)]);
         assert_eq!(session.plan(), [3]);
         assert_eq!(after(&session, &[Action::Wipe]).plan(), [0; 0]);
+    }
+
+    #[test]
+    fn the_day_on_which_a_plan_begins_stays_until_everything_is_wiped() {
+        let [first, second] = ["2026-11-16", "2027-01-04"].map(|day| Day::parse(day).unwrap());
+        let review = answered(4);
+        assert_eq!(review.apply(&Action::BeginPlan(first)), None);
+        let report = after(&review, &[Action::Finish(None)]);
+        assert_eq!(report.plan_begins(), None);
+        let begun = after(&report, &[Action::BeginPlan(first)]);
+        assert_eq!(begun.apply(&Action::BeginPlan(first)), None);
+        let begun = after(&begun, &[Action::BeginPlan(second), Action::Back]);
+        assert_eq!(begun.apply(&Action::BeginPlan(first)), None);
+        let changed = after(&begun, &[Action::Answer(0, Answer::Value(7)), Action::Finish(None)]);
+        assert_eq!(changed.plan_begins(), Some(second));
+        assert_eq!(after(&changed, &[Action::Wipe]).plan_begins(), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::{
     common::plan::{Plan, instruments, sendable},
     config, parsed,
 };
-use instrument::{Action, Answer, Delivery, Envelope, Session, Sharing, Stage, Submission, SubmissionId};
+use instrument::{Action, Answer, Day, Delivery, Envelope, Session, Sharing, Stage, Submission, SubmissionId};
 use proptest::{collection::vec, prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -71,6 +71,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         4 => (id(), delivery).prop_map(|(id, delivery)| Action::Deliver(id, delivery)),
         1 => strategy.prop_map(Action::Pursue),
         3 => (initiative, prop::bool::weighted(0.8)).prop_map(|(initiative, takes_up)| Action::Plan(initiative, takes_up)),
+        1 => (1..=28_u8).prop_map(|day| Action::BeginPlan(Day::new(2026, 11, day).unwrap())),
         1 => Just(Action::Keep),
         1 => any::<bool>().prop_map(Action::MoveOn),
         1 => Just(Action::Wipe),
