@@ -13,6 +13,8 @@ const HALF_HEIGHT: f64 = 176.0;
 const RINGS: [f64; 4] = [25.0, 50.0, 75.0, 100.0];
 /// From so many characters on, a word is broken where its hyphen permits.
 const LONG_WORD: usize = 14;
+/// Up to so many characters, a word does not stand on a line alone.
+const LITTLE_WORD: usize = 3;
 
 /// One direction of the radar.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,18 +111,25 @@ fn label(index: usize, count: usize, text: &str) -> Html {
     html! { <text class="radar-label" text-anchor={anchor} aria-hidden="true">{ for lines }</text> }
 }
 
-/// One line for each word; a long word is broken at its first hyphen, soft or hard.
+/// One line for each word, but a little word stands before the next one; a long word is broken at its first hyphen,
+/// soft or hard.
 fn lines_of(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut little = String::new();
     for word in text.split_whitespace() {
         let length = word.chars().filter(|character| *character != '\u{ad}').count();
+        let word = std::mem::take(&mut little) + word;
         match word.split_once(['\u{ad}', '-']) {
             Some((start, end)) if length >= LONG_WORD => {
                 lines.push(format!("{start}-"));
                 lines.push(end.replace('\u{ad}', ""));
             }
+            _ if length <= LITTLE_WORD => little = word + " ",
             _ => lines.push(word.replace('\u{ad}', "")),
         }
+    }
+    if !little.is_empty() {
+        lines.push(little.trim_end().to_owned());
     }
     lines
 }
@@ -193,5 +202,10 @@ mod tests {
         );
         assert_eq!(lines_of("Cross-functional collaboration"), ["Cross-", "functional", "collaboration"]);
         assert_eq!(lines_of("Ver\u{ad}ständnis"), ["Verständnis"]);
+        assert_eq!(
+            lines_of("Zusammen\u{ad}arbeit der Abteilungen"),
+            ["Zusammen-", "arbeit", "der Abteilungen"]
+        );
+        assert_eq!(lines_of("Was wir tun"), ["Was wir tun"]);
     }
 }
