@@ -27,25 +27,31 @@ enum Visit {
 #[derive(Clone, PartialEq)]
 pub(super) struct SharedLink(UseStateHandle<Visit>);
 
-/// Reads the page's address, if the page is one that opens links; and again while a result is shown, when the person
-/// opens another link there.
+/// Reads the page's address, if the page is one that opens links; and again when the person opens another link there.
+///
+/// Once the person answers, another link is no more than taken out of the address: it would take the answers' place.
 #[hook]
 pub(super) fn use_shared_link(opens_links: bool) -> SharedLink {
     let visit = use_state(|| if opens_links { Visit::Unread } else { Visit::Ordinary });
-    let read = {
-        let visit = visit.clone();
-        Callback::from(move |()| visit.set(Visit::Open(result(&fragment::take()))))
-    };
     {
-        let read = read.clone();
+        let visit = visit.clone();
         use_effect_with((), move |()| {
             if opens_links {
-                read.emit(());
+                let fragment = fragment::take(is_result);
+                visit.set(Visit::Open(fragment.map_or(Err(Unshown::Nothing), |fragment| result(&fragment))));
             }
         });
     }
     let link = SharedLink(visit);
-    fragment::use_fragment_changes(link.opened().is_some(), read);
+    let on_change = {
+        let link = link.clone();
+        Callback::from(move |fragment: String| {
+            if !link.was_left() {
+                link.0.set(Visit::Open(result(&fragment)));
+            }
+        })
+    };
+    fragment::use_fragment_changes(opens_links, is_result, on_change);
     link
 }
 
@@ -94,6 +100,11 @@ impl SharedLink {
     pub(super) fn lose(&self) {
         self.0.set(Visit::Open(Err(Unshown::Unavailable)));
     }
+}
+
+/// Whether a fragment claims to be a result; any other belongs to the page.
+fn is_result(fragment: &str) -> bool {
+    !matches!(SharedResult::parse(fragment), Err(SharedFault::Foreign))
 }
 
 fn result(fragment: &str) -> Result<SharedResult, Unshown> {
