@@ -49,6 +49,12 @@ pub async fn print(part: &Element, title: &str) -> Result<Printing, JsValue> {
     }
 }
 
+/// Whether there is a page around this one, which may forbid printing.
+pub fn is_framed() -> bool {
+    // Which page it is may be hidden; that it is another one is not.
+    web_sys::window().is_some_and(|window| !matches!(window.parent(), Ok(Some(parent)) if parent == window))
+}
+
 /// A blank frame with the screen in it.
 struct Copy {
     frame: HtmlIFrameElement,

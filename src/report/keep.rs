@@ -4,17 +4,13 @@ mod file;
 pub mod handing;
 pub mod link;
 
-use crate::{
-    config::Config,
-    effects::{assets::NormFile, clock},
-    session::Progress,
-    text::Text,
-    words::ReportWord,
-};
+use super::benchmark::NormReading;
+use crate::{config::Config, effects::clock, session::Progress, text::Text, words::ReportWord};
 use file::FileKind;
 use handing::{Handing, said};
-use instrument::Action;
+use instrument::{Action, Session};
 use link::LinkPart;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref, use_node_ref, use_state};
 
@@ -28,7 +24,7 @@ pub struct KeepProps {
     /// The words.
     pub text: Text,
     /// What the host gave to compare with.
-    pub norm: NormFile,
+    pub norm: Rc<NormReading>,
     /// The URL of the folder that holds the page on which a link to a result is opened.
     pub site: AttrValue,
     /// Told when the report was kept.
@@ -56,11 +52,10 @@ pub fn KeepPart(props: &KeepProps) -> Html {
             let (props, place, handing, printing) =
                 (props.clone(), place.clone(), handing.clone(), printing.clone());
             spawn_local(async move {
-                // Files name their day, so there are none while the clock shows a year that they cannot write.
-                let Some(day) = clock::today() else { return };
-                let outcome = match way {
-                    Way::Paper => handing::print(&place, &props, day, &printing).await,
-                    Way::File(kind) => handing::hand_over(kind, &props, day).await,
+                let outcome = match (way, clock::today()) {
+                    (_, None) => Handing::NoDay,
+                    (Way::Paper, Some(day)) => handing::print(&place, &props, day, &printing).await,
+                    (Way::File(kind), Some(day)) => handing::hand_over(kind, &props, day).await,
                 };
                 if outcome.is_certain() {
                     props.on_action.emit(Action::Keep);
@@ -69,13 +64,16 @@ pub fn KeepPart(props: &KeepProps) -> Html {
             });
         })
     };
+    let entry = |(ways, remark): &Entry| entry(ways, *remark, text, &on_take);
+    // A result without a score can be compared with nothing.
+    let result = props.session.scores().any().then(|| entry(&result_entry(&props.session)));
     html! {
         <>
             <section class="part keep" ref={place} aria-labelledby="keep-title">
                 <h2 id="keep-title">{ text.word(ReportWord::SaveTitle) }</h2>
                 <p>{ text.word(ReportWord::SaveShows) }</p>
                 <p>{ text.word(ReportWord::SaveExact) }</p>
-                <ul class="ways">{ for WAYS.iter().map(|(ways, remark)| entry(ways, *remark, text, &on_take)) }</ul>
+                <ul class="ways">{ for WAYS.iter().map(entry) }{ for result }</ul>
                 <div role="status">{ said(&handing, text) }</div>
             </section>
             <LinkPart session={props.session.clone()} config={props.config.clone()} text={text.clone()} site={props.site.clone()} />
@@ -86,15 +84,21 @@ pub fn KeepPart(props: &KeepProps) -> Html {
 /// The ways that belong together, each with its button's words, and what has to be said of them.
 type Entry = (&'static [(Way, ReportWord)], ReportWord);
 
-const WAYS: [Entry; 4] = [
+const WAYS: [Entry; 3] = [
     (&[(Way::Paper, ReportWord::SavePrint)], ReportWord::SavePrintNote),
     (
         &[(Way::File(FileKind::Svg), ReportWord::SaveSvg), (Way::File(FileKind::Png), ReportWord::SavePng)],
         ReportWord::SavePictureNote,
     ),
     (&[(Way::File(FileKind::Csv), ReportWord::SaveCsv)], ReportWord::SaveCsvNote),
-    (&[(Way::File(FileKind::Result), ReportWord::SaveResult)], ReportWord::SaveResultNote),
 ];
+
+/// The result file, and whether it could hold a strategy.
+fn result_entry(session: &Session) -> Entry {
+    let knows_strategies = !session.instrument().strategies().is_empty();
+    let remark = if knows_strategies { ReportWord::SaveResultNote } else { ReportWord::SaveResultNotePlain };
+    (&[(Way::File(FileKind::Result), ReportWord::SaveResult)], remark)
+}
 
 fn entry(
     ways: &'static [(Way, ReportWord)],

@@ -1,21 +1,17 @@
 //! The plan: the chosen moves, four days on which to look back at them, and these days as a calendar file.
 //!
-//! The days belong to the page and are not kept with the answers.
+//! The day on which it begins belongs to the session, so that it outlasts going back; today is only proposed.
 
 mod reviews;
 
 pub use reviews::{Reviews, reviews};
 
 use super::{
-    keep::handing::{Handing, TextFile, said},
+    keep::handing::{Handing, TextFile, hand_over_text, said},
     moves::{task, terms},
 };
 use crate::{
-    effects::{
-        clock,
-        download::{self, Outlook},
-        random,
-    },
+    effects::{clock, random},
     session::Progress,
     takeaway::{calendar, file_name},
     text::Text,
@@ -33,19 +29,20 @@ pub struct PlanProps {
     pub session: Progress,
     /// The words.
     pub text: Text,
-    /// Told when the calendar file was handed over.
+    /// Told on which day the plan begins. It is not told of the calendar file, which keeps nothing of the report.
     pub on_action: Callback<Action>,
 }
 
-/// The part. It begins with today, which only an effect can know: on the host there is no day until one is chosen.
+/// The part. Where no day was chosen it proposes today, which only an effect can know.
 #[component]
 pub fn PlanPart(props: &PlanProps) -> Html {
     let PlanProps { session, text, on_action } = props;
-    let start = use_state(|| None::<Day>);
+    let today = use_state(|| None::<Day>);
+    let is_emptied = use_state(|| false);
     let handing = use_state(|| Handing::NotYet);
     {
-        let start = start.clone();
-        use_effect_with((), move |()| start.set(clock::today()));
+        let today = today.clone();
+        use_effect_with((), move |()| today.set(clock::today()));
     }
     if session.plan().is_empty() {
         return html! {
@@ -55,30 +52,31 @@ pub fn PlanPart(props: &PlanProps) -> Html {
             </section>
         };
     }
+    let start = session.plan_begins().or(*today).filter(|_| !*is_emptied);
     let on_start = {
-        let start = start.clone();
-        Callback::from(move |day| start.set(day))
+        let (is_emptied, on_action) = (is_emptied.clone(), on_action.clone());
+        Callback::from(move |day: Option<Day>| {
+            is_emptied.set(day.is_none());
+            if let Some(day) = day {
+                on_action.emit(Action::BeginPlan(day));
+            }
+        })
     };
     let on_save = {
-        let (session, text, handing, on_action) =
-            (session.clone(), text.clone(), handing.clone(), on_action.clone());
-        move |start: Day| {
-            let outcome = hand_over(&session, &text, start);
-            if let Handing::Handed(_) = outcome {
-                on_action.emit(Action::Keep);
-            }
-            handing.set(outcome);
-        }
+        let (session, text, handing) = (session.clone(), text.clone(), handing.clone());
+        move |start: Day| handing.set(hand_over(&session, &text, start))
     };
     html! {
         <section class="part plan" aria-labelledby="plan-title">
             <h2 id="plan-title">{ text.word(ReportWord::PlanTitle) }</h2>
             <p>{ text.word(ReportWord::PlanShows) }</p>
             { moves(session, text) }
-            { start_choice(*start, text, &on_start) }
-            if let Some(start) = *start {
+            { start_choice(start, text, &on_start) }
+            if let Some(start) = start {
                 { days(&reviews(session, text, start), text) }
-                { saving(text, Callback::from(move |_| on_save(start))) }
+                { saving(session, text, Callback::from(move |_| on_save(start))) }
+            } else {
+                <p>{ text.word(ReportWord::PlanUndated) }</p>
             }
             <div role="status">{ said(&handing, text) }</div>
         </section>
@@ -129,11 +127,17 @@ pub fn days(reviews: &Reviews, text: &Text) -> Html {
     }
 }
 
-fn saving(text: &Text, onclick: Callback<yew::MouseEvent>) -> Html {
+fn saving(session: &Progress, text: &Text, onclick: Callback<yew::MouseEvent>) -> Html {
+    // The last day asks to compare with a saved result, and without a score there is none to save.
+    let comparison = session.scores().any().then(|| {
+        let part = text.word(ReportWord::SaveTitle);
+        text.fill(ReportWord::PlanResult, &[("part", &part)])
+    });
     html! {
         <div class="saving">
             <button type="button" class="button" {onclick}>{ text.word(ReportWord::PlanCalendar) }</button>
             <p class="quiet">{ text.word(ReportWord::PlanCalendarNote) }</p>
+            for comparison in comparison { <p>{ comparison }</p> }
         </div>
     }
 }
@@ -141,15 +145,9 @@ fn saving(text: &Text, onclick: Callback<yew::MouseEvent>) -> Html {
 fn hand_over(session: &Progress, text: &Text, start: Day) -> Handing {
     let entries = reviews(session, text, start).entries(text);
     let made = clock::today_in_utc().unwrap_or(start);
-    let file = TextFile {
+    hand_over_text(TextFile {
         name: file_name(session.instrument(), start, calendar::ENDING),
         media_type: calendar::MEDIA_TYPE,
         text: calendar::calendar(&entries, made, &random::token()),
-    };
-    let is_handed = download::hand_over(&file.name, file.media_type, file.text.as_bytes());
-    match download::outlook() {
-        Outlook::Clear if is_handed => Handing::Handed(file.name),
-        Outlook::Doubtful if is_handed => Handing::Doubtful(file.name.clone(), Some(file)),
-        _ => Handing::Blocked(Some(file)),
-    }
+    })
 }

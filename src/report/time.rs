@@ -11,14 +11,14 @@ use super::{
 };
 use crate::{
     controls::files::{Quantity, file_choice},
-    effects::{assets::NormFile, clock, files::ChosenFile, focus},
+    effects::{clock, files::ChosenFile, focus},
     session::Progress,
     text::Text,
     words::ReportWord,
 };
 use comparison::Comparison;
 use instrument::{Day, Findings, SavedResult};
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Html, MouseEvent, Properties, component, html, use_mut_ref, use_state};
 
@@ -30,7 +30,7 @@ pub struct TimeProps {
     /// The words.
     pub text: Text,
     /// What the host gave to compare with: errors may come from it.
-    pub norm: NormFile,
+    pub norm: Rc<NormReading>,
 }
 
 /// What has become of the file that was chosen last.
@@ -83,9 +83,7 @@ pub fn part(
 ) -> Html {
     let TimeProps { session, text, norm } = props;
     let (instrument, answers) = (session.instrument(), session.answers());
-    // Reading a norm takes a while, and only a comparison needs it.
-    let read = opened.result().map_or(NormReading::None, |_| NormReading::of(norm));
-    let benchmark = read.fit(instrument);
+    let benchmark = norm.fit(instrument);
     let findings = Findings::of(instrument, answers, benchmark.norm());
     if !findings.profile().scores().any() {
         return Html::default();
@@ -94,7 +92,7 @@ pub fn part(
     let comparison = opened.result().and_then(|(file, today)| {
         let day = (text.language(), today);
         let present = SavedResult::new(instrument, answers, findings.profile(), day, session.strategy())?;
-        Comparison::of(file, &present, findings.draws_conclusions())
+        Comparison::of(file, &present, instrument, findings.draws_conclusions())
     });
     let close = || {
         html! {
@@ -112,6 +110,7 @@ pub fn part(
                     { file_choice(text.word(ReportWord::TimeOpen), Quantity::One, on_choose) }
                     if comparison.is_some() { { close() } }
                 </div>
+                if comparison.is_some() { <p class="quiet">{ text.word(ReportWord::FilesLeaving) }</p> }
             </div>
             <div class="opened" role="status">
                 if let Opened::Refused(refused) = opened { <p class="refused">{ refused.sentence(text) }</p> }

@@ -93,7 +93,10 @@ pub fn part(
                     { file_choice(text.word(open), Quantity::Several, on_choose) }
                     if is_open { { close(text, on_step) } }
                 </div>
-                if is_open { { own_choice(opened, text, on_step) } }
+                if is_open {
+                    { own_choice(opened, text, on_step) }
+                    <p class="quiet">{ text.word(ReportWord::FilesLeaving) }</p>
+                }
             </div>
             <div class="opened" role="status">
                 { said(opened, &results, text) }
@@ -150,9 +153,16 @@ fn said(opened: &Opened, results: &[SavedResult], text: &Text) -> Html {
     }
 }
 
-/// How many results are the same as one before them. They are counted all the same: two people may well agree.
+/// How many results have the scores of one before them. They are counted all the same: two people may well agree.
+///
+/// Of the rest of a file nothing is compared: one's own result may lie there in another language or of another day.
 fn doubles(results: &[SavedResult]) -> usize {
-    let is_double =
-        |(place, result): &(usize, &SavedResult)| results.iter().take(*place).any(|other| other == *result);
+    let has_same_scores = |one: &SavedResult, other: &SavedResult| {
+        let mut pairs = one.scores().iter().zip(other.scores());
+        pairs.all(|((_, one), (_, other))| one.map(|score| score.score) == other.map(|score| score.score))
+    };
+    let is_double = |(place, result): &(usize, &SavedResult)| {
+        results.iter().take(*place).any(|other| has_same_scores(other, result))
+    };
     results.iter().enumerate().filter(is_double).count()
 }

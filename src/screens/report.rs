@@ -4,7 +4,7 @@ use crate::{
     config::Config,
     effects::assets::NormFile,
     report::{
-        Report, benchmark::NormReading, edition::EditionLine, feeds, keep::KeepPart, levels, moves, others, profile,
+        Report, benchmark::NormReading, contents::ContentsList, edition::EditionLine, feeds, keep::KeepPart, levels, moves, others, profile,
         risk, roadmap, strengths, summary, time::TimePart, together::TogetherPart, view, wipe::WipePart,
     },
     screens::share::share_panel,
@@ -12,6 +12,7 @@ use crate::{
     text::Text,
 };
 use instrument::{Action, Findings};
+use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_memo};
 
 /// What the report is made from.
@@ -45,6 +46,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
         <section class="screen report">
             <EditionLine session={session.clone()} text={text.clone()} />
             { summary::part(&report) }
+            <ContentsList session={session.clone()} text={text.clone()} norm={norm.clone()} />
             { profile::part(&report) }
             if is_compared { { others.clone() } }
             { strengths::part(&report) }
@@ -52,12 +54,12 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             { risk::part(&report, on_action) }
             { moves::part(&report, on_action) }
             { share_panel(session, config, text, on_action) }
-            <KeepPart session={session.clone()} config={config.clone()} text={text.clone()} norm={norm.clone()} site={site.clone()} on_action={on_action.clone()} />
+            <KeepPart session={session.clone()} config={config.clone()} text={text.clone()} norm={Rc::clone(&read)} site={site.clone()} on_action={on_action.clone()} />
             if !is_compared { { others } }
             { feeds::part(&report) }
             { view::part(&report, on_action) }
             { roadmap::part(&report) }
-            <TimePart session={session.clone()} text={text.clone()} norm={norm.clone()} />
+            <TimePart session={session.clone()} text={text.clone()} norm={Rc::clone(&read)} />
             <TogetherPart session={session.clone()} text={text.clone()} />
             <slot name="cta"></slot>
             <WipePart text={text.clone()} is_pending={session.sharing().is_pending()} is_kept={session.is_kept()} on_wipe={on_action.reform(|()| Action::Wipe)} />

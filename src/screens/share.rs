@@ -8,19 +8,20 @@ use crate::{
     text::Text,
     words::{ReportWord, Word},
 };
-use instrument::{Action, Band, Session, Sharing, Submission};
+use instrument::{Action, Band, Instrument, Session, Sharing};
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
 /// The share panel; nothing where nothing can be sent.
 pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &Callback<Action>) -> Html {
     let Some(endpoint) = &config.endpoint else { return Html::default() };
     let Some(submission) = session.sharing().submission() else { return Html::default() };
+    let bands: Vec<Option<Band>> = submission.scores().iter().map(|(_, band)| *band).collect();
     html! {
         <section class="part share" aria-labelledby="share-title">
             <h2 id="share-title">{ text.word(ReportWord::ShareTitle) }</h2>
-            { explanation(config, endpoint, text) }
+            { explanation(config, endpoint, &bands, text) }
             <div class="two">
-                { bands(session, submission, text) }
+                { bands_table(session.instrument(), &bands, text) }
                 <figure class="message">
                     <figcaption>{ text.fill(ReportWord::ShareExactTo, &[("href", &endpoint.href)]) }</figcaption>
                     <pre tabindex="0" role="region" aria-label={text.word(ReportWord::ShareExact)}>{ submission.body() }</pre>
@@ -32,7 +33,7 @@ pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &
     }
 }
 
-fn explanation(config: &Config, endpoint: &Endpoint, text: &Text) -> Html {
+fn explanation(config: &Config, endpoint: &Endpoint, bands: &[Option<Band>], text: &Text) -> Html {
     let owner = text.word(Word::Owner);
     let recipient = config.recipient.as_deref().unwrap_or(&owner);
     let whole = text.fill(ReportWord::ShareWhole, &[("recipient", recipient), ("host", &endpoint.host)]);
@@ -46,7 +47,10 @@ fn explanation(config: &Config, endpoint: &Endpoint, text: &Text) -> Html {
                 { whole }{ " " }{ text.word(ReportWord::ShareAnswers) }
                 for retention in retention { { " " }{ retention } }
             </p>
-            <p>{ text.word(ReportWord::ShareServer) }{ " " }{ text.fill(ReportWord::ShareRows, &[("recipient", recipient)]) }</p>
+            <p>
+                { text.word(ReportWord::ShareServer) }{ " " }{ text.fill(ReportWord::ShareRows, &[("recipient", recipient)]) }
+                if is_fingerprint(bands) { { " " }{ text.word(ReportWord::ShareFingerprint) } }
+            </p>
             <p><strong>{ text.word(ReportWord::ShareFinal) }</strong></p>
             if let Some(notice) = &config.privacy_notice {
                 <p>
@@ -57,13 +61,12 @@ fn explanation(config: &Config, endpoint: &Endpoint, text: &Text) -> Html {
     }
 }
 
-/// The message in plain words.
-fn bands(session: &Session, submission: &Submission, text: &Text) -> Html {
-    let dimensions = session.instrument().dimensions().iter().zip(submission.scores());
-    let rows = dimensions.map(|(dimension, (_, band))| {
+/// Bands in plain words, one for each dimension of the instrument.
+pub(crate) fn bands_table(instrument: &Instrument, bands: &[Option<Band>], text: &Text) -> Html {
+    let rows = instrument.dimensions().iter().zip(bands).map(|(dimension, band)| {
         html! {
             <tr>
-                <th scope="row">{ text.texts().dimension(dimension.id()).to_owned() }</th>
+                <th scope="row" lang={text.marked_language()}>{ text.texts().dimension(dimension.id()).to_owned() }</th>
                 <td>{ band_in_words(*band, text) }</td>
             </tr>
         }
@@ -79,6 +82,11 @@ fn bands(session: &Session, submission: &Submission, text: &Text) -> Html {
             <tbody>{ for rows }</tbody>
         </table>
     }
+}
+
+/// Whether bands together are as good as a fingerprint: one or two are shared by many people.
+pub(crate) fn is_fingerprint(bands: &[Option<Band>]) -> bool {
+    bands.iter().flatten().count() >= 3
 }
 
 /// A band as it is told to people; that there is no score, where there is none.
@@ -98,10 +106,14 @@ fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
         Sharing::Received(_) => {
             Some(("received", text.word(ReportWord::Received), text.fill(ReportWord::ReceivedText, &host)))
         }
-        Sharing::Declined(_) => Some(("declined", text.word(ReportWord::Declined), text.word(ReportWord::DeclinedText))),
-        Sharing::Unconfirmed(_) => {
-            Some(("unconfirmed", text.word(ReportWord::Unconfirmed), text.fill(ReportWord::UnconfirmedText, &host)))
+        Sharing::Declined(_) => {
+            Some(("declined", text.word(ReportWord::Declined), text.word(ReportWord::DeclinedText)))
         }
+        Sharing::Unconfirmed(_) => Some((
+            "unconfirmed",
+            text.word(ReportWord::Unconfirmed),
+            text.fill(ReportWord::UnconfirmedText, &host),
+        )),
         Sharing::Refused(_, status) => {
             let status = status.to_string();
             let gaps = [("host", endpoint.host.as_str()), ("status", &status)];
@@ -137,7 +149,9 @@ fn decision(sharing: &Sharing, text: &Text, on_action: &Callback<Action>) -> Htm
             vec![button(ReportWord::Send, Action::Approve), button(ReportWord::DontSend, Action::Decline)]
         }
         Sharing::Declined(_) => vec![button(ReportWord::SendAfterAll, Action::Approve)],
-        Sharing::Unconfirmed(_) | Sharing::Refused(..) => vec![button(ReportWord::SendAgain, Action::Approve)],
+        Sharing::Unconfirmed(_) | Sharing::Refused(..) => {
+            vec![button(ReportWord::SendAgain, Action::Approve)]
+        }
         Sharing::Closed | Sharing::Sending(_) | Sharing::Received(_) | Sharing::Rehearsed(_) => Vec::new(),
     };
     html! { <div class="buttons">{ for buttons }</div> }

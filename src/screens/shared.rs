@@ -101,9 +101,10 @@ fn shown(result: &SharedResult, instrument: &Instrument, text: &Text) -> Html {
     html! {
         <>
             <p class="lead">{ text.word(ReportWord::SharedText) }</p>
+            <p>{ text.word(ReportWord::SharedView) }</p>
             <section class="part" aria-labelledby="shared-bands">
                 <h2 id="shared-bands">{ text.word(ReportWord::SharedChart) }</h2>
-                <p>{ text.word(ReportWord::SharedBands) }</p>
+                <p>{ text.word(ReportWord::SharedBands) }{ " " }{ text.word(ReportWord::SharedScale) }</p>
                 { table }
             </section>
         </>

@@ -2,7 +2,7 @@
 
 use super::KeepProps;
 use crate::{
-    report::{Report, benchmark::NormReading},
+    report::Report,
     takeaway::{
         csv, file_name,
         picture::{self, Picture, picture},
@@ -44,9 +44,8 @@ pub(super) enum Made {
 
 /// Makes a file of the report as it stands on a day; nothing where no dimension has a score.
 pub(super) fn make(kind: FileKind, props: &KeepProps, day: Day) -> Option<Made> {
-    let read = NormReading::of(&props.norm);
     let session = &*props.session;
-    let benchmark = read.fit(session.instrument());
+    let benchmark = props.norm.fit(session.instrument());
     let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
     let report = Report { session, findings: &findings, benchmark: &benchmark, text: &props.text };
     let text = |ending, media_type, text| {

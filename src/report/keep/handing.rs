@@ -32,6 +32,10 @@ pub enum Handing {
     Doubtful(String, Option<TextFile>),
     /// The page around this one does not permit it; if it is text, that is shown.
     Blocked(Option<TextFile>),
+    /// It did not work, and no page around this one is the reason; if it is text, that is shown.
+    Failed(Option<TextFile>),
+    /// Files and prints bear their day, and the clock shows a year that cannot be written.
+    NoDay,
     /// The page's policy permits no pictures that are made on it.
     NoPixels,
 }
@@ -44,9 +48,10 @@ impl Handing {
 
     fn of(name: String, is_handed: bool, file: Option<TextFile>) -> Self {
         match (is_handed, download::outlook()) {
+            (_, Outlook::Blocked) => Self::Blocked(file),
             (true, Outlook::Clear) => Self::Handed(name),
             (true, Outlook::Doubtful) => Self::Doubtful(name, file),
-            (false, _) | (_, Outlook::Blocked) => Self::Blocked(file),
+            (false, Outlook::Clear | Outlook::Doubtful) => Self::Failed(file),
         }
     }
 }
@@ -65,18 +70,23 @@ pub(super) async fn print(
             last.replace(Some(printing));
             Handing::Printing
         }
-        Ok(_) | Err(_) => Handing::Blocked(None),
+        // Whether a page around this one permits printing cannot be asked.
+        Ok(_) | Err(_) if paper::is_framed() => Handing::Blocked(None),
+        Ok(_) | Err(_) => Handing::Failed(None),
     }
+}
+
+/// Hands over a file that is text.
+pub fn hand_over_text(file: TextFile) -> Handing {
+    let is_handed = download::hand_over(&file.name, file.media_type, file.text.as_bytes());
+    Handing::of(file.name.clone(), is_handed, Some(file))
 }
 
 /// Makes a file and hands it over.
 pub(super) async fn hand_over(kind: FileKind, props: &KeepProps, day: Day) -> Handing {
     match make(kind, props, day) {
         None => Handing::NotYet,
-        Some(Made::Text(file)) => {
-            let is_handed = download::hand_over(&file.name, file.media_type, file.text.as_bytes());
-            Handing::of(file.name.clone(), is_handed, Some(file))
-        }
+        Some(Made::Text(file)) => hand_over_text(file),
         Some(Made::Drawing(drawing, name)) => match picture::png(&drawing).await {
             Ok(pixels) => {
                 let is_handed = download::hand_over_blob(&name, &pixels).is_ok();
@@ -90,6 +100,14 @@ pub(super) async fn hand_over(kind: FileKind, props: &KeepProps, day: Day) -> Ha
 /// What is said of it; nothing where the browser itself shows what it does.
 pub fn said(handing: &Handing, text: &Text) -> Html {
     let handed = |name: &str| text.fill(ReportWord::SaveHanded, &[("file", name)]);
+    let refused = |word: ReportWord, file: &Option<TextFile>| {
+        html! {
+            <>
+                <p>{ text.word(word) }</p>
+                { for file.as_ref().map(|file| as_text(file, text)) }
+            </>
+        }
+    };
     match handing {
         Handing::NotYet | Handing::Printing => Html::default(),
         Handing::Handed(name) => html! { <p>{ handed(name) }</p> },
@@ -99,13 +117,10 @@ pub fn said(handing: &Handing, text: &Text) -> Html {
                 { for file.as_ref().map(|file| as_text(file, text)) }
             </>
         },
-        Handing::Blocked(file) => html! {
-            <>
-                <p>{ text.word(ReportWord::SaveBlocked) }</p>
-                { for file.as_ref().map(|file| as_text(file, text)) }
-            </>
-        },
-        Handing::NoPixels => html! { <p>{ text.word(ReportWord::SaveNoPixels) }</p> },
+        Handing::Blocked(file) => refused(ReportWord::SaveBlocked, file),
+        Handing::Failed(file) => refused(ReportWord::SaveFailed, file),
+        Handing::NoPixels => refused(ReportWord::SaveNoPixels, &None),
+        Handing::NoDay => refused(ReportWord::SaveNoDay, &None),
     }
 }
 

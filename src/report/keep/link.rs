@@ -4,8 +4,8 @@
 
 use crate::{
     config::{Config, Source},
-    effects::{clipboard, focus},
-    screens::share::band_in_words,
+    effects::{clipboard, focus::use_focus_on_change},
+    screens::share::{bands_table, is_fingerprint},
     session::Progress,
     text::Text,
     words::ReportWord,
@@ -19,8 +19,6 @@ use yew::{
 
 /// The page of the site on which a link is opened.
 const PAGE: &str = "report.html";
-/// From how many known bands on one is as good as a fingerprint.
-const FINGERPRINT: usize = 3;
 
 /// What [`LinkPart`] needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -50,14 +48,14 @@ pub fn LinkPart(props: &LinkProps) -> Html {
     let is_made = use_state_eq(|| false);
     let copying = use_state(|| Copying::NotYet);
     let field = use_node_ref();
+    let disclosed = use_node_ref();
+    // The button goes when the link is made; what stands in its place begins with a heading.
+    use_focus_on_change(disclosed.clone(), *is_made);
     let Some(result) = shared(session, config) else { return Html::default() };
     let link = format!("{site}{PAGE}#{}", result.fragment());
     let on_make = {
         let is_made = is_made.clone();
-        Callback::from(move |event: MouseEvent| {
-            focus::to_refuge(&event);
-            is_made.set(true);
-        })
+        Callback::from(move |_: MouseEvent| is_made.set(true))
     };
     let on_copy = {
         let (link, field, copying) = (link.clone(), field.clone(), copying.clone());
@@ -73,10 +71,8 @@ pub fn LinkPart(props: &LinkProps) -> Html {
         <section class="part hand-on" aria-labelledby="link-title">
             <h2 id="link-title">{ text.word(ReportWord::LinkTitle) }</h2>
             <p>{ text.word(ReportWord::LinkText) }</p>
-            <div class="disclosed" tabindex="-1" data-refuge="">
-                if *is_made { { disclosure(session, &result, text) } }
-            </div>
             if *is_made {
+                <div class="disclosed" ref={disclosed}>{ disclosure(session, &result, text) }</div>
                 { field_with_link(&link, &field, text, on_copy) }
                 <p role="status">{ for said(*copying).map(|word| text.word(word)) }</p>
             } else {
@@ -97,29 +93,11 @@ fn shared(session: &Session, config: &Config) -> Option<SharedResult> {
 
 /// All that whoever has the link can read in it, in words and as it stands there.
 pub fn disclosure(session: &Session, result: &SharedResult, text: &Text) -> Html {
-    let dimensions = session.instrument().dimensions().iter().zip(result.bands());
-    let rows = dimensions.map(|(dimension, band)| {
-        html! {
-            <tr>
-                <th scope="row">{ text.texts().dimension(dimension.id()).to_owned() }</th>
-                <td>{ band_in_words(*band, text) }</td>
-            </tr>
-        }
-    });
-    let is_fingerprint = result.bands().iter().flatten().count() >= FINGERPRINT;
     html! {
         <>
-            <h3>{ text.word(ReportWord::LinkDiscloses) }</h3>
+            <h3 tabindex="-1" data-focus="">{ text.word(ReportWord::LinkDiscloses) }</h3>
             <div class="two">
-                <table class="bands">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
-                            <th scope="col">{ text.word(ReportWord::ShareBand) }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
+                { bands_table(session.instrument(), result.bands(), text) }
                 <figure class="message">
                     <figcaption>{ text.word(ReportWord::LinkExact) }</figcaption>
                     <pre>{ result.fragment() }</pre>
@@ -127,7 +105,7 @@ pub fn disclosure(session: &Session, result: &SharedResult, text: &Text) -> Html
             </div>
             <p>
                 { text.word(ReportWord::LinkReach) }
-                if is_fingerprint { { " " }{ text.word(ReportWord::LinkFingerprint) } }
+                if is_fingerprint(result.bands()) { { " " }{ text.word(ReportWord::LinkFingerprint) } }
             </p>
         </>
     }

@@ -6,7 +6,7 @@ use crate::{
     text::Text,
     words::ReportWord,
 };
-use instrument::{Change, Day, Difference, SavedResult};
+use instrument::{Change, Day, Difference, Instrument, SavedResult};
 use yew::{AttrValue, Html, html};
 
 /// What changed from one result to another.
@@ -16,7 +16,18 @@ pub(super) struct Comparison {
     now: Day,
     order: Order,
     changes: Vec<Change>,
-    draws_conclusions: bool,
+    trust: Trust,
+}
+
+/// Whether both results tell dimensions apart, so that something may be concluded from the difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// They do, as far as can be seen.
+    Both,
+    /// Each judged statement on this page has the same answer.
+    NotThisPage,
+    /// The scores in the file are those of somebody who gave every statement the same answer.
+    NotTheFile,
 }
 
 /// Which of two results is the older one.
@@ -33,14 +44,28 @@ impl Comparison {
     ///
     /// `draws_conclusions` is whether the present answers tell dimensions apart. `None` if the results were scored in
     /// different ways.
-    pub(super) fn of(file: &SavedResult, present: &SavedResult, draws_conclusions: bool) -> Option<Self> {
+    pub(super) fn of(
+        file: &SavedResult,
+        present: &SavedResult,
+        instrument: &Instrument,
+        draws_conclusions: bool,
+    ) -> Option<Self> {
         let (then, now, order) = if file.day() > present.day() {
             (present, file, Order::FileLast)
         } else {
             (file, present, Order::FileFirst)
         };
         let changes = now.changes_since(then).ok()?;
-        Some(Self { then: then.day(), now: now.day(), order, changes, draws_conclusions })
+        let trust = match draws_conclusions {
+            false => Trust::NotThisPage,
+            true if is_of_equal_answers(file, instrument) => Trust::NotTheFile,
+            true => Trust::Both,
+        };
+        Some(Self { then: then.day(), now: now.day(), order, changes, trust })
+    }
+
+    fn draws_conclusions(&self) -> bool {
+        self.trust == Trust::Both
     }
 
     /// The two days, and what has changed in words.
@@ -97,7 +122,7 @@ impl Comparison {
         };
         html! {
             <tr>
-                <th scope="row">{ text.texts().dimension(&change.dimension).to_owned() }</th>
+                <th scope="row" lang={text.marked_language()}>{ text.texts().dimension(&change.dimension).to_owned() }</th>
                 <td class="chart-cell">{ charts::change(change.earlier, change.later, course) }</td>
                 { cell(change.earlier, ReportWord::TimeThen) }
                 { cell(change.later, ReportWord::TimeNow) }
@@ -111,7 +136,7 @@ impl Comparison {
         let shown = |score: Option<f64>| score.map_or(0.0, |score| report.instrument().shown(score));
         match self.course(change) {
             Course::Risen | Course::Fallen => report.points(shown(change.later) - shown(change.earlier)),
-            Course::Open if change.difference.is_some() && self.draws_conclusions => {
+            Course::Open if change.difference.is_some() && self.draws_conclusions() => {
                 report.text.word(ReportWord::TimeNotClear)
             }
             Course::Open => report.text.word(ReportWord::Unknown),
@@ -119,7 +144,7 @@ impl Comparison {
     }
 
     fn course(&self, change: &Change) -> Course {
-        match change.difference.filter(|difference| self.draws_conclusions && difference.is_real()) {
+        match change.difference.filter(|difference| self.draws_conclusions() && difference.is_real()) {
             Some(Difference { points, .. }) if points > 0.0 => Course::Risen,
             Some(_) => Course::Fallen,
             None => Course::Open,
@@ -138,7 +163,11 @@ impl Comparison {
         let fallen = names(&|change| self.course(change) == Course::Fallen);
         let incomparable = names(&|change| !is_comparable(change));
         let is_unchanged = risen.is_none() && fallen.is_none() && self.changes.iter().any(is_comparable);
-        let unchanged = if self.draws_conclusions { ReportWord::TimeNone } else { ReportWord::TimeSame };
+        let unchanged = match self.trust {
+            Trust::Both => ReportWord::TimeNone,
+            Trust::NotThisPage => ReportWord::TimeSame,
+            Trust::NotTheFile => ReportWord::TimeSameFile,
+        };
         let sentence = |word: ReportWord, names: Option<String>| {
             names.map(|names| html! { <p class="finding">{ text.fill(word, &[("names", &names)]) }</p> })
         };
@@ -157,7 +186,7 @@ impl Comparison {
     fn cautions(&self, text: &Text) -> Option<Html> {
         let compared = self.changes.iter().filter(|change| change.difference.is_some()).count();
         let is_any = self.changes.iter().any(|change| self.course(change) != Course::Open);
-        (compared > 0 && self.draws_conclusions).then(|| {
+        (compared > 0 && self.draws_conclusions()).then(|| {
             html! {
                 <p class="quiet">
                     { text.word(ReportWord::TimeDayToDay) }
@@ -166,4 +195,19 @@ impl Comparison {
             }
         })
     }
+}
+
+/// Whether several scores are equal and lie where one answer to every statement puts them. A file holds no answers, so
+/// that more cannot be known; whoever answered otherwise and came out there loses a conclusion, and is told no wrong one.
+fn is_of_equal_answers(result: &SavedResult, instrument: &Instrument) -> bool {
+    let is_near = |one: f64, other: f64| (one - other).abs() < 1e-9;
+    let mut scores = result.scores().iter().filter_map(|(_, score)| score.map(|score| score.score));
+    let Some(first) = scores.next() else { return false };
+    let mut others = scores.peekable();
+    others.peek().is_some()
+        && others.all(|score| is_near(score, first))
+        && instrument.items().iter().any(|item| {
+            let mut values = item.scale().values().iter();
+            values.any(|value| item.points(*value).is_some_and(|points| is_near(points, first)))
+        })
 }

@@ -78,7 +78,7 @@ fn row(id: &Id, agreement: Option<&Agreement>, is_widest: bool, report: &Report<
     };
     html! {
         <tr data-widest={is_widest.to_string()}>
-            <th scope="row">{ text.texts().dimension(id).to_owned() }</th>
+            <th scope="row" lang={text.marked_language()}>{ text.texts().dimension(id).to_owned() }</th>
             <td class="chart-cell">{ span(agreement) }</td>
             { mean }
             { cell(ReportWord::TogetherRange, range) }
