@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub use answering::{Answering, LongestRun};
-pub use exposure::{Exposure, NormExposure, Risk, Standing};
+pub use exposure::{Exposure, NormExposure, NormStanding, Risk, Standing};
 pub use priority::{Priority, Reason};
 
 /// Everything that a report says.
@@ -67,7 +67,7 @@ impl Findings {
     /// Whether a report may draw conclusions: what stands out, what a strategy is exposed to, what to begin with. It asks
     /// here before it shows [`shape`](Self::shape) or [`risks`](Self::risks).
     ///
-    /// Not where every judged statement got the same answer. Such answers tell no dimensions apart, and where statements
+    /// Not where every judged statement got the same answer, however few were judged. Such answers tell no dimensions apart, and where statements
     /// are turned round or recoded they would even make strengths and weaknesses.
     pub fn draws_conclusions(&self) -> bool {
         self.answering.same_throughout.is_none()

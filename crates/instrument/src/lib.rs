@@ -71,7 +71,8 @@ pub use definition::{
 };
 pub use fault::{Fault, FaultCode};
 pub use findings::{
-    Answering, Exposure, Findings, LongestRun, NormExposure, Priority, Reason, Risk, Shape, Standing,
+    Answering, Exposure, Findings, LongestRun, NormExposure, NormStanding, Priority, Reason, Risk, Shape,
+    Standing,
 };
 pub use id::Id;
 pub use norm::{

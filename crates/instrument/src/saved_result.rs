@@ -74,8 +74,6 @@ pub struct Change {
     /// That holds for one dimension: of eight that did not change, one or more seems to in about a third of all
     /// comparisons. Neither kind of error knows how one person changes from day to day: say so where changes are shown.
     pub difference: Option<Difference>,
-    /// Where the earlier and the later error come from, if there is a difference.
-    pub kinds: Option<(ErrorKind, ErrorKind)>,
 }
 
 impl SavedResult {
@@ -185,9 +183,8 @@ impl SavedResult {
                 let standard_error = first.standard_error.hypot(second.standard_error);
                 Difference { points, standard_error, limit: WIDTH_95 * standard_error }
             });
-            let kinds = errors.map(|(first, second)| (first.kind, second.kind));
             let score = |saved: Option<SavedScore>| saved.map(|saved| saved.score);
-            Change { dimension: id.clone(), earlier: score(earlier), later: score(*later), difference, kinds }
+            Change { dimension: id.clone(), earlier: score(earlier), later: score(*later), difference }
         };
         Ok(self.scores.iter().map(change).collect())
     }

@@ -60,7 +60,8 @@ impl Together {
 
 impl Together {
     /// Where these people disagree most: at most two dimensions, by their positions, the one with the largest standard
-    /// deviation first, equals in the order of the instrument. Where all agree to the point there is none.
+    /// deviation first, equals in the order of the instrument. Where all agree to the point there is none, and of more
+    /// equals than there is room for none is named: which of them would be chance.
     pub fn widest(&self) -> Vec<usize> {
         let sd = |position: usize| {
             let agreement = self.dimensions.get(position)?.1?;
@@ -70,7 +71,10 @@ impl Together {
         for position in (0..self.dimensions.len()).filter(|position| sd(*position).is_some()) {
             widest.insert(widest.partition_point(|known| sd(*known) >= sd(position)), position);
         }
-        widest.truncate(MOST_WIDEST);
+        let left_out = widest.split_off(MOST_WIDEST.min(widest.len()));
+        if let Some(first) = left_out.first() {
+            widest.retain(|position| sd(*position) > sd(*first));
+        }
         widest
     }
 }
@@ -113,9 +117,12 @@ mod tests {
         assert_eq!(widest(&[3.0, 9.0, 7.0, 1.0]), [1, 2]);
         assert_eq!(widest(&[1.0, 7.0, 9.0]), [2, 1]);
         // Equals in the order of the instrument, and rounding makes nobody differ.
-        assert_eq!(widest(&[5.0, 5.0 + 1e-13, 5.0]), [0, 1]);
+        assert_eq!(widest(&[5.0, 5.0 + 1e-13, 2.0]), [0, 1]);
         assert_eq!(widest(&[0.0, 1e-12, 4.0]), [2]);
         assert_eq!(widest(&[0.0, 0.0]), [0; 0]);
+        // Of more equals than there is room for none is named.
+        assert_eq!(widest(&[5.0; 8]), [0; 0]);
+        assert_eq!(widest(&[5.0, 9.0, 5.0 + 1e-13, 1.0]), [1]);
     }
 
     #[test]

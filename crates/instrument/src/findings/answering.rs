@@ -17,7 +17,7 @@ pub struct Answering {
     pub cannot_judge: usize,
     /// The longest run of equal answers; none if nothing was judged.
     pub longest_run: Option<LongestRun>,
-    /// The one answer that every judged statement got, if at least half of the statements were judged, and two.
+    /// The one answer that every judged statement got, if at least two were judged.
     pub same_throughout: Option<i32>,
 }
 
@@ -62,9 +62,7 @@ impl Answering {
             judged,
             cannot_judge,
             longest_run: longest.map(|run| LongestRun { value: run.answer.1, length: run.length }),
-            same_throughout: first
-                .filter(|_| is_same && judged > 1 && 2 * judged >= items.len())
-                .map(|(_, value)| value),
+            same_throughout: first.filter(|_| is_same && judged > 1).map(|(_, value)| value),
         }
     }
 }

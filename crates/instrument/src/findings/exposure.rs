@@ -8,11 +8,6 @@ use crate::{
     uncertainty::{Estimate, Interval, Spread},
 };
 
-/// From this score on a dimension holds, without a norm.
-const HOLDS_FROM: f64 = 60.0;
-/// Above this exposure lies the highest band of risk.
-const HIGHEST_ABOVE: f64 = 90.0;
-
 /// How exposed a dimension is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Exposure {
@@ -31,6 +26,17 @@ pub struct NormExposure {
     pub exposure: Percentile,
     /// Where the exposure may lie, given the person's error and the size of the norm.
     pub interval: Option<(Percentile, Percentile)>,
+}
+
+/// What is known of an exposure among others when it is held against 90.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NormStanding {
+    /// All of it lies in the highest band.
+    Highest,
+    /// It reaches across, or nobody knows how far beyond the end of a norm's table it goes.
+    Open,
+    /// None of it lies in the highest band.
+    Below,
 }
 
 /// What an interval says when it is held against 60.
@@ -102,22 +108,34 @@ impl Exposure {
 }
 
 impl NormExposure {
+    /// Above this exposure lies the highest band of risk.
+    pub const HIGHEST_ABOVE: f64 = 90.0;
+
     fn of(placement: Placement) -> Self {
         let turned = |(low, high): (Percentile, Percentile)| (high.complement(), low.complement());
         Self { exposure: placement.percentile.complement(), interval: placement.interval.map(turned) }
     }
 
-    /// Whether it lies in the highest band, above 90.
-    pub fn is_highest(&self) -> bool {
-        self.exposure.exceeds(HIGHEST_ABOVE)
+    /// What the interval says of the highest band; where there is none, the exposure as it stands.
+    pub fn standing(&self) -> NormStanding {
+        let (low, high) = self.interval.unwrap_or((self.exposure, self.exposure));
+        let may_exceed = high.exceeds(Self::HIGHEST_ABOVE) || matches!(high, Percentile::AtOrAbove(_));
+        match (low.exceeds(Self::HIGHEST_ABOVE), may_exceed) {
+            (true, _) => NormStanding::Highest,
+            (false, true) => NormStanding::Open,
+            (false, false) => NormStanding::Below,
+        }
     }
 }
 
 impl Standing {
+    /// From this score on a dimension holds, without a norm.
+    pub const HOLDS_FROM: f64 = 60.0;
+
     fn of(interval: Interval) -> Self {
-        if settled(interval.high) < HOLDS_FROM {
+        if settled(interval.high) < Self::HOLDS_FROM {
             Self::Exposed
-        } else if settled(interval.low) >= HOLDS_FROM {
+        } else if settled(interval.low) >= Self::HOLDS_FROM {
             Self::Holds
         } else {
             Self::Uncertain
@@ -134,4 +152,34 @@ pub(super) fn ordered(risks: impl Iterator<Item = Risk>) -> Vec<Risk> {
         ordered.insert(ordered.partition_point(is_before), risk);
     }
     ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NormStanding::*, Percentile::*, *};
+
+    #[test]
+    fn the_highest_band_is_claimed_of_whole_intervals_only() {
+        let standings = [
+            (At(97.0), Some((At(90.1), AtOrAbove(99.0))), Highest),
+            (At(97.0), Some((At(90.0), AtOrAbove(99.0))), Open),
+            (At(93.0), Some((At(70.0), At(98.0))), Open),
+            (At(80.0), Some((At(60.0), At(90.1))), Open),
+            (At(80.0), Some((At(60.0), At(90.0))), Below),
+            // A table that ends early does not tell how much further it goes.
+            (AtOrAbove(80.0), Some((At(60.0), AtOrAbove(85.0))), Open),
+            (AtOrAbove(95.0), Some((AtOrBelow(95.0), AtOrAbove(99.0))), Open),
+            (At(3.0), Some((AtOrBelow(1.0), At(20.0))), Below),
+            // Without an interval the exposure as it stands decides.
+            (At(90.1), None, Highest),
+            (AtOrAbove(91.0), None, Highest),
+            (AtOrAbove(90.0), None, Open),
+            (At(90.0), None, Below),
+            (AtOrBelow(95.0), None, Below),
+        ];
+        for (exposure, interval, expected) in standings {
+            let figure = NormExposure { exposure, interval };
+            assert_eq!(figure.standing(), expected, "{figure:?}");
+        }
+    }
 }

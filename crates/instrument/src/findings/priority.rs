@@ -8,7 +8,7 @@
 //! The order is that of the reasons; for the same reason, what the strategy depends on comes before what it does
 //! not, then the most exposed first.
 
-use super::{Exposure, Findings, Risk, Standing};
+use super::{Exposure, Findings, NormStanding, Risk, Standing};
 use crate::{definition::Instrument, norm::Half};
 
 /// More would be no priorities.
@@ -30,7 +30,7 @@ pub struct Priority {
 /// Why a dimension matters, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// Its exposure among others lies in the highest band, above 90.
+    /// Its whole exposure among others lies in the highest band, above 90.
     Highest,
     /// Without a place among others: its whole interval lies below 60.
     Exposed,
@@ -79,7 +79,9 @@ impl Findings {
     /// What a dimension's exposure alone gives as a reason; nothing where it holds or is not known.
     fn by_exposure(&self, risk: &Risk) -> Option<Reason> {
         match risk.exposure {
-            Exposure::AmongOthers(exposure) if exposure.bare().bare().is_highest() => Some(Reason::Highest),
+            Exposure::AmongOthers(exposure) if exposure.bare().bare().standing() == NormStanding::Highest => {
+                Some(Reason::Highest)
+            }
             Exposure::AmongOthers(_) => {
                 let placement = self.profile().placement(risk.dimension)?.bare().bare();
                 match placement.half() {
@@ -220,6 +222,12 @@ mod tests {
         for strategy in [None, TWO, ALL] {
             check(&case, strategy, &[]);
         }
+        // However few were judged: here two of twelve, which score and would be exposed.
+        let case = findings([[3, 3, -1], [-1; 3], [-1; 3], [-1; 3]], None);
+        assert!(!case.1.draws_conclusions());
+        check(&case, TWO, &[]);
+        let case = findings([[3, 4, -1], [-1; 3], [-1; 3], [-1; 3]], None);
+        assert!(case.1.draws_conclusions());
         let case = findings([[1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 2]], None);
         assert!(case.1.draws_conclusions());
         check(&case, TWO, &[("b", Exposed, true), ("a", Exposed, true)]);
@@ -257,6 +265,17 @@ mod tests {
         let norm = Norm::parse(NORM.as_bytes()).unwrap();
         check(&findings(sheet, Some(&norm)), ALL, &[("a", Highest, true)]);
         check(&findings(sheet, None), ALL, &[]);
+    }
+
+    #[test]
+    fn the_highest_band_is_a_reason_only_where_the_whole_interval_lies_in_it() {
+        let norm = Norm::parse(NORM.as_bytes()).unwrap();
+        // Percentiles near 8: its answers differ in a alone, so that the interval of a reaches beyond 10.
+        let case = findings([[0, 2, 0], [5, 5, 5], [9, 9, 9], [5, 5, 5]], Some(&norm));
+        let [Exposure::AmongOthers(exposure), ..] = case.1.exposures() else { panic!() };
+        let exposure = exposure.bare().bare();
+        assert!(exposure.exposure.exceeds(90.0) && exposure.standing() == NormStanding::Open);
+        check(&case, TWO, &[("a", Weak, true), ("b", Uncertain, true)]);
     }
 
     #[test]

@@ -13,8 +13,8 @@ use crate::{
     parsed,
 };
 use instrument::{
-    Day, Difference, Estimate, Exposure, Findings, FromNorm, Instrument, Percentile, Placement, Priority,
-    Profile, Ranked, Reason, Risk, SavedResult, Shape, Standing,
+    Day, Difference, Estimate, Exposure, Findings, FromNorm, Instrument, NormStanding, Percentile, Placement,
+    Priority, Profile, Ranked, Reason, Risk, SavedResult, Shape, Standing,
 };
 use proptest::prelude::*;
 
@@ -241,12 +241,18 @@ proptest! {
                     prop_assert_eq!(exposure.exposure, placement.percentile.complement());
                     let turned = placement.interval.map(|(low, high)| (high.complement(), low.complement()));
                     prop_assert_eq!(exposure.interval, turned);
-                    // Exposed more than 90 of 100: the percentile is known to be below 10.
-                    let is_known_below_10 = match placement.percentile {
-                        Percentile::AtOrBelow(percentile) | Percentile::At(percentile) => percentile < 10.0,
-                        Percentile::AtOrAbove(_) => false,
+                    // Exposed more than 90 of 100: all that the percentile may be is known to lie below 10.
+                    let (low, high) = placement.interval.unwrap_or((placement.percentile, placement.percentile));
+                    let is_known_below_10 = !matches!(high, Percentile::AtOrAbove(_)) && place(high) < 10.0;
+                    let may_be_below_10 = matches!(low, Percentile::AtOrBelow(_)) || place(low) < 10.0;
+                    let expected = match (is_known_below_10, may_be_below_10) {
+                        (true, _) => NormStanding::Highest,
+                        (false, true) => NormStanding::Open,
+                        (false, false) => NormStanding::Below,
                     };
-                    prop_assert_eq!(exposure.is_highest(), is_known_below_10);
+                    // Within a billionth of 10 either side is right.
+                    let is_on_edge = [low, high].iter().any(|end| (place(*end) - 10.0).abs() < 2e-9);
+                    prop_assert!(is_on_edge || exposure.standing() == expected, "{:?}", exposure);
                 }
                 Exposure::ByInterval(estimate) => {
                     prop_assert!(!are_placed);
@@ -290,7 +296,12 @@ fn check_reason(findings: &Findings, priority: &Priority) -> Result<(), TestCase
     let placement = || unranked(unmarked(findings.profile().placement(dimension).unwrap()));
     let is_among_others = matches!(priority.exposure, Exposure::AmongOthers(_));
     match priority.reason {
-        Reason::Highest => prop_assert!(is_among_others && place(placement().percentile) < 10.0),
+        Reason::Highest => {
+            let Placement { percentile, interval } = placement();
+            prop_assert!(
+                is_among_others && interval.map_or(place(percentile), |(_, high)| place(high)) < 10.0
+            );
+        }
         Reason::Exposed => prop_assert!(!is_among_others && spread().interval.high < 60.0),
         Reason::Weak => {
             let shape = shape_of(findings).unwrap();

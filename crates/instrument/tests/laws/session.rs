@@ -4,7 +4,9 @@ use crate::{
     common::plan::{Plan, instruments, sendable},
     config, parsed,
 };
-use instrument::{Action, Answer, Day, Delivery, Envelope, Session, Sharing, Stage, Submission, SubmissionId};
+use instrument::{
+    Action, Answer, Day, Delivery, Envelope, Session, Sharing, Stage, Submission, SubmissionId,
+};
 use proptest::{collection::vec, prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -68,7 +70,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         6 => prop::option::weighted(0.8, envelope).prop_map(Action::Finish),
         2 => Just(Action::Decline),
         5 => Just(Action::Approve),
-        4 => (id(), delivery).prop_map(|(id, delivery)| Action::Deliver(id, delivery)),
+        7 => (id(), delivery).prop_map(|(id, delivery)| Action::Deliver(id, delivery)),
         1 => strategy.prop_map(Action::Pursue),
         3 => (initiative, prop::bool::weighted(0.8)).prop_map(|(initiative, takes_up)| Action::Plan(initiative, takes_up)),
         1 => (1..=28_u8).prop_map(|day| Action::BeginPlan(Day::new(2026, 11, day).unwrap())),
@@ -169,6 +171,13 @@ fn check_step(before: &Session, action: &Action, after: &Session) -> Result<(), 
         _ => prop_assert_eq!(before.plan(), after.plan(), "{:?} changed the plan", action),
     }
     match action {
+        Action::BeginPlan(day) => {
+            prop_assert!(after.plan_begins() == Some(*day) && after.stage() == Stage::Report);
+        }
+        Action::Wipe => prop_assert_eq!(after.plan_begins(), None),
+        _ => prop_assert_eq!(before.plan_begins(), after.plan_begins(), "{:?} moved the plan", action),
+    }
+    match action {
         Action::Keep => prop_assert!(after.is_kept() && after.stage() == Stage::Report),
         Action::Answer(..) | Action::Wipe => {
             prop_assert!(!after.is_kept(), "what was kept was another report");
@@ -231,7 +240,7 @@ fn the_walks_reach_every_outcome() {
     let mut runner = TestRunner::deterministic();
     let mut reached = BTreeSet::new();
     let (mut longest_plan, mut kept) = (0, 0);
-    for _ in 0..200 {
+    for _ in 0..400 {
         let (plan, steps) = walks().new_tree(&mut runner).unwrap().current();
         let mut session = Session::new(Arc::new(parsed(&plan)));
         for action in steps.iter().flat_map(|step| step.actions(&plan)) {

@@ -18,7 +18,7 @@ fn risk_bands() {
             match among_others(findings.exposures()[position]) {
                 Some(exposure) => {
                     fixtures::check_percentile(exposure.exposure, expected, &format!("{name}: {id}"));
-                    above_90.extend(exposure.is_highest().then_some(id));
+                    above_90.extend(exposure.exposure.exceeds(NormExposure::HIGHEST_ABOVE).then_some(id));
                 }
                 None => assert!(expected.is_null(), "{name}: {id}"),
             }
