@@ -11,6 +11,7 @@ pub mod download;
 pub mod files;
 pub mod focus;
 pub mod fragment;
+pub mod headings;
 pub mod history;
 pub mod intl;
 pub mod languages;

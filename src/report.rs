@@ -3,10 +3,13 @@
 //! A part takes the [`Report`] and draws one finding with the figures that it rests on. It computes nothing.
 
 use crate::{text::Text, words::ReportWord};
-use instrument::{Dimension, DimensionScore, Findings, Instrument, Interval, Level, Percentile, Session};
+use instrument::{
+    Dimension, DimensionScore, Errors, Estimate, Findings, Instrument, Interval, Level, Percentile, Session,
+};
 use yew::{AttrValue, Html, html};
 
 pub mod benchmark;
+pub mod contents;
 pub mod edition;
 pub mod feeds;
 pub mod keep;
@@ -78,21 +81,29 @@ impl<'a> Report<'a> {
         self.findings.profile().scores().dimensions().iter().flatten().count()
     }
 
-    /// Where a dimension's score may lie, if that is known. Its mark is the [margin's](Self::margin_mark).
+    /// How far scores could be off, if that is known. Equal answers leave nothing but the step of the scale, which would
+    /// pass for a narrow margin: then nothing is known.
+    pub fn errors(&self) -> Option<Estimate<&'a Errors>> {
+        self.findings.profile().errors().filter(|_| self.findings.draws_conclusions())
+    }
+
+    /// Where a dimension's score may lie, if [that is known](Self::errors). Its mark is the
+    /// [margin's](Self::margin_mark).
     pub fn interval(&self, position: usize) -> Option<Interval> {
-        let spread = self.findings.profile().spread(position)?;
+        let spread = self.errors().and(self.findings.profile().spread(position))?;
         Some(marked::of_estimate(spread).0.interval)
     }
 
-    /// Where a composite's score may lie, if that is known. Its mark is the [margin's](Self::margin_mark).
+    /// Where a composite's score may lie, if [that is known](Self::errors). Its mark is the
+    /// [margin's](Self::margin_mark).
     pub fn composite_interval(&self, position: usize) -> Option<Interval> {
-        let spread = self.findings.profile().composite_spread(position)?;
+        let spread = self.errors().and(self.findings.profile().composite_spread(position))?;
         Some(marked::of_estimate(spread).0.interval)
     }
 
     /// What has to be said of every interval of a score: they all come from one source.
     pub fn margin_mark(&self) -> Option<ReportWord> {
-        self.findings.profile().errors().and_then(|errors| marked::of_estimate(errors).1)
+        self.errors().and_then(|errors| marked::of_estimate(errors).1)
     }
 
     /// The sentence that has to stand where something is concluded from intervals of scores; usually none.
@@ -107,7 +118,11 @@ impl<'a> Report<'a> {
     }
 
     /// Between which levels a score lies: twice the same where its interval reaches across no edge, or is not known.
+    /// None where nothing is concluded from the answers.
     pub fn levels(&self, score: f64, interval: Option<Interval>) -> Option<(&'a Level, &'a Level)> {
+        if !self.findings.draws_conclusions() {
+            return None;
+        }
         let Interval { low, high } = interval.unwrap_or(Interval { low: score, high: score });
         Some((self.instrument().level_of(low)?, self.instrument().level_of(high)?))
     }

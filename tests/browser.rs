@@ -21,8 +21,12 @@ mod place;
 mod address;
 #[path = "browser/announce.rs"]
 mod announce;
+#[path = "browser/contents.rs"]
+mod contents;
 #[path = "browser/files.rs"]
 mod files;
+#[path = "browser/fragment.rs"]
+mod fragment;
 #[path = "browser/history.rs"]
 mod history;
 #[path = "browser/intl.rs"]

@@ -1,14 +1,15 @@
-//! What is typical at each score: the level in words and its sentence, or those of both ends of the score's range.
+//! What is typical at each score: the level in words and its sentence, or those of all levels that the score's range
+//! touches.
 
 use super::Report;
 use crate::words::ReportWord;
 use instrument::Level;
 use yew::{Html, html};
 
-/// The part; nothing for an instrument without levels.
+/// The part; nothing for an instrument without levels, nor where nothing is concluded from the answers.
 pub fn part(report: &Report<'_>) -> Html {
     let (instrument, text) = (report.instrument(), report.text);
-    if instrument.levels().is_empty() {
+    if instrument.levels().is_empty() || !report.findings.draws_conclusions() {
         return Html::default();
     }
     let entries: Vec<(usize, (&Level, &Level))> = (0..instrument.dimensions().len())
@@ -18,11 +19,11 @@ pub fn part(report: &Report<'_>) -> Html {
     html! {
         <section class="part levels" aria-labelledby="levels-title">
             <h2 id="levels-title">{ text.count(ReportWord::LevelsTitle, entries.len(), &[]) }</h2>
+            <p>{ text.count(ReportWord::LevelsShows, entries.len(), &[]) }</p>
             <p>
                 { text.fill(ReportWord::LevelsText, &[("ranges", &ranges(report))]) }
-                if is_any_between { { " " }{ text.word(ReportWord::LevelsBoth) } }
+                if is_any_between { { " " }{ text.word(ReportWord::LevelsAll) }{ report.mark(report.margin_mark()) } }
             </p>
-            { report.margin_note() }
             <dl lang={text.marked_language()}>
                 for (position, levels) in entries { { entry(report, position, levels) } }
             </dl>
@@ -39,14 +40,15 @@ fn entry(report: &Report<'_>, position: usize, (low, high): (&Level, &Level)) ->
         let dimension = report.dimension(position)?;
         Some(html! { <dd>{ report.text.texts().typical(dimension.id(), level.id()).to_owned() }</dd> })
     };
-    let ends = [Some(low), Some(high).filter(|high| *high != low)];
+    let is_touched = |level: &&Level| low.from() <= level.from() && level.from() <= high.from();
+    let touched = report.instrument().levels().iter().filter(is_touched);
     html! {
         <div class="typical">
             <dt>
                 <span class="name">{ report.name(position) }</span>
                 <span class="tag">{ report.in_words((low, high)) }</span>
             </dt>
-            { for ends.into_iter().flatten().filter_map(sentence) }
+            { for touched.filter_map(sentence) }
         </div>
     }
 }

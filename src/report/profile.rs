@@ -13,12 +13,14 @@ use yew::{AttrValue, Html, html};
 /// The profile.
 pub fn part(report: &Report<'_>) -> Html {
     let text = report.text;
+    let has_ranges = report.errors().is_some();
+    let shows = if has_ranges { ReportWord::ProfileShows } else { ReportWord::ProfileShowsScores };
     html! {
         <section class="part profile" aria-labelledby="profile-title">
             <h2 id="profile-title">{ text.word(ReportWord::ProfileTitle) }</h2>
             <div class="two">
                 <div class="prose">
-                    <p>{ text.count(ReportWord::ProfileShows, report.scored(), &[]) }</p>
+                    <p>{ text.count(shows, report.scored(), &[]) }</p>
                     <p>{ scale(report) }</p>
                     { margin(report) }
                     if comparison_needs_care(report) {
@@ -49,17 +51,30 @@ fn is_plainly_keyed(instrument: &Instrument) -> bool {
     instrument.items().iter().all(|item| matches!(item.keying(), Keying::Forward))
 }
 
-/// Where the margin of error comes from.
+/// Where the margin of error comes from and how sure it is, or why there is none.
 fn margin(report: &Report<'_>) -> Html {
     let text = report.text;
-    let source = match (report.findings.profile().errors(), report.benchmark) {
+    let (source, sureness) = match (report.errors(), report.benchmark) {
         (Some(Estimate::Reliability(_)), Benchmark::Used(norm)) => {
-            text.fill(ReportWord::ProfileReliability, &[("norm", norm.norm().description().name())])
+            let name = norm.norm().description().name();
+            let source = text.fill(ReportWord::ProfileReliability, &[("norm", name)]);
+            (source, Some(ReportWord::ProfileSureByNorm))
         }
-        (Some(_), _) => text.word(ReportWord::ProfileOwnSpread),
-        (None, _) => text.word(ReportWord::ProfileInexact),
+        (Some(_), _) => {
+            let source =
+                text.count(ReportWord::ProfileOwnSpread, report.instrument().dimensions().len(), &[]);
+            (source, Some(ReportWord::ProfileSureByAnswers))
+        }
+        (None, _) if report.findings.draws_conclusions() => (text.word(ReportWord::ProfileInexact), None),
+        (None, _) => (text.word(ReportWord::ProfileEqual), None),
     };
-    html! { <><p>{ source }</p>{ report.margin_note() }</> }
+    html! {
+        <>
+            <p>{ source }</p>
+            if let Some(sureness) = sureness { <p>{ text.word(sureness) }</p> }
+            { report.margin_note() }
+        </>
+    }
 }
 
 /// Without a norm nothing tells which dimensions are easy to say yes to.
@@ -80,11 +95,14 @@ fn shape(report: &Report<'_>) -> Html {
     };
     let spokes: Vec<Spoke> = (0..report.instrument().dimensions().len()).map(spoke).collect();
     let title = text.word(ReportWord::ProfileRadarTitle);
-    let has_band = report.findings.profile().errors().is_some();
+    let has_band = report.errors().is_some();
     let reading = html! {
-        if has_band {
-            <p>{ text.word(ReportWord::ProfileRadarReading) }{ report.mark(report.margin_mark()) }</p>
-        }
+        <p>
+            { text.word(ReportWord::ProfileRadarReading) }
+            if has_band {
+                { " " }{ text.word(ReportWord::ProfileRadarBand) }{ report.mark(report.margin_mark()) }
+            }
+        </p>
     };
     figure("profile-shape", title.clone(), reading, radar(&spokes, &title))
 }

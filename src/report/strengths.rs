@@ -14,16 +14,16 @@ pub fn part(report: &Report<'_>) -> Html {
         return Html::default();
     }
     let text = report.text;
-    // Its mark is that of the margin, which the note carries.
+    // Its mark is that of the margin.
     let shape = report.findings.shape().map(|shape| marked::of_estimate(shape).0);
     html! {
         <section class="part strengths" aria-labelledby="strengths-title">
             <h2 id="strengths-title">{ text.word(ReportWord::StrengthsTitle) }</h2>
+            <p>{ text.word(ReportWord::StrengthsShows) }{ report.mark(report.margin_mark()) }</p>
             if !report.findings.draws_conclusions() {
-                <p>{ text.word(ReportWord::SummarySame) }</p>
+                <p>{ text.word(ReportWord::StrengthsEqual) }</p>
             } else if let Some(shape) = shape {
                 { verdict(report, shape) }
-                { report.margin_note() }
                 { chart(report, shape) }
             } else {
                 <p>{ text.word(ReportWord::SummaryUntold) }</p>
@@ -44,7 +44,6 @@ fn verdict(report: &Report<'_>, shape: &Shape) -> Html {
     };
     html! {
         <>
-            <p>{ text.word(ReportWord::StrengthsShows) }</p>
             <dl class="verdict">
                 <div>
                     <dt>{ text.word(ReportWord::StrengthsStrong) }</dt>
@@ -80,7 +79,7 @@ fn chart(report: &Report<'_>, shape: &Shape) -> Html {
             </tbody>
         </table>
     };
-    let reading = html! { <p>{ text.word(ReportWord::StrengthsChartReading) }</p> };
+    let reading = html! { <p>{ text.word(ReportWord::StrengthsChartReading) }{ report.mark(report.margin_mark()) }</p> };
     figure("strengths-chart", text.word(ReportWord::StrengthsChartTitle), reading, table)
 }
 

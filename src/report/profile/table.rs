@@ -46,7 +46,7 @@ pub(super) fn bars(report: &Report<'_>) -> Html {
 /// What the bars show, as far as there is something to show.
 fn reading(report: &Report<'_>) -> Html {
     let text = report.text;
-    let has_intervals = report.findings.profile().errors().is_some();
+    let has_intervals = report.errors().is_some();
     let mean = report.benchmark.norm().map(|norm| {
         let name = norm.norm().description().name();
         let (_, mark) = marked::of_norm(norm.norm().dimensions());
@@ -70,17 +70,24 @@ fn head(report: &Report<'_>, edges: &[f64]) -> Html {
                 <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
                 <td class="chart-cell">{ axis(&ticks) }</td>
                 <th scope="col" class="score">{ text.word(ReportWord::ColumnScore) }</th>
-                <th scope="col">
-                    { text.word(ReportWord::ProfileRange) }
-                    { report.mark(report.margin_mark()) }
-                </th>
-                if !report.instrument().levels().is_empty() {
+                if report.errors().is_some() {
+                    <th scope="col">
+                        { text.word(ReportWord::ProfileRange) }
+                        { report.mark(report.margin_mark()) }
+                    </th>
+                }
+                if has_words(report) {
                     <th scope="col" class="words">{ text.word(ReportWord::ProfileInWords) }</th>
                 }
                 <th scope="col">{ text.word(ReportWord::ColumnAnswered) }</th>
             </tr>
         </thead>
     }
+}
+
+/// Whether scores are put in words: not where the instrument has none, nor where nothing is concluded.
+fn has_words(report: &Report<'_>) -> bool {
+    !report.instrument().levels().is_empty() && report.findings.draws_conclusions()
 }
 
 fn dimension(report: &Report<'_>, position: usize) -> Row {
@@ -123,9 +130,11 @@ fn row(report: &Report<'_>, row: &Row, edges: &[f64]) -> Html {
             <th scope="row" lang={text.marked_language()}>{ row.name.clone() }</th>
             <td class="chart-cell">{ bar(&drawn) }</td>
             <td class={classes!("score", row.score.is_none().then_some("none"))}>{ score }</td>
-            <td class="short" data-column={text.word(ReportWord::ProfileRange)}>{ for range }</td>
-            if !report.instrument().levels().is_empty() {
-                <td class="words">{ for words }</td>
+            if report.errors().is_some() {
+                <td class="short" data-column={text.word(ReportWord::ProfileRange)}>{ for range }</td>
+            }
+            if has_words(report) {
+                <td class="words" data-column={text.word(ReportWord::ProfileInWords)}>{ for words }</td>
             }
             <td class="short" data-column={text.word(ReportWord::ColumnAnswered)}>{ for row.answered.clone() }</td>
         </tr>
