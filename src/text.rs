@@ -1,7 +1,7 @@
 //! Looks up every word and writes every number that a person sees.
 
 use crate::words::Phrase;
-use instrument::{Day, Interface, Texts};
+use instrument::{Day, Interface, Month, Texts};
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -23,6 +23,9 @@ pub trait Locale {
 
     /// A day, with its month as a word.
     fn day(&self, day: Day) -> String;
+
+    /// A month of a year, the month as a word.
+    fn month(&self, month: Month) -> String;
 
     /// Things one after another: "a, b and c".
     fn list(&self, things: &[&str]) -> String;
@@ -104,6 +107,11 @@ impl Text {
     /// A day, with its month as a word.
     pub fn day(&self, day: Day) -> String {
         self.0.locale.day(day)
+    }
+
+    /// A month of a year, the month as a word.
+    pub fn month(&self, month: Month) -> String {
+        self.0.locale.month(month)
     }
 
     /// Things one after another: "a, b and c".

@@ -1,7 +1,7 @@
-//! Numbers, days, lists and plural forms, by the browser's `Intl`; and a plain twin for tests.
+//! Numbers, days, months, lists and plural forms, by the browser's `Intl`; and a plain twin for tests.
 
 use crate::text::Locale;
-use instrument::Day;
+use instrument::{Day, Month};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -30,7 +30,14 @@ impl Locale for BrowserLocale {
     }
 
     fn day(&self, day: Day) -> String {
-        written_day(&self.language, day).unwrap_or_else(|| PlainLocale.day(day))
+        let written = written_date(&self.language, &[("dateStyle", "long")], &day.to_string());
+        written.unwrap_or_else(|| PlainLocale.day(day))
+    }
+
+    fn month(&self, month: Month) -> String {
+        let parts = [("month", "long"), ("year", "numeric")];
+        let written = written_date(&self.language, &parts, &format!("{month}-15"));
+        written.unwrap_or_else(|| PlainLocale.month(month))
     }
 
     fn list(&self, things: &[&str]) -> String {
@@ -54,11 +61,12 @@ fn construct<T: JsCast>(name: &str, language: &str, options: &Object) -> Option<
     Reflect::construct(&constructor, &arguments).ok().map(JsCast::unchecked_into)
 }
 
-fn written_day(language: &str, day: Day) -> Option<String> {
+/// `day` is written as in files; `style` says which parts of it are told, and how.
+fn written_date(language: &str, style: &[(&str, &str)], day: &str) -> Option<String> {
     let options = Object::new();
     // In the zone in which the day is made below, or it would be the day before in half of the world.
-    for (name, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
-        Reflect::set(&options, &name.into(), &value.into()).ok()?;
+    for (name, value) in style.iter().chain(&[("timeZone", "UTC")]) {
+        Reflect::set(&options, &(*name).into(), &(*value).into()).ok()?;
     }
     let days: Object = construct("DateTimeFormat", language, &options)?;
     let format: Function = Reflect::get(&days, &"format".into()).ok()?.dyn_into().ok()?;
@@ -94,6 +102,10 @@ impl Locale for PlainLocale {
 
     fn day(&self, day: Day) -> String {
         day.to_string()
+    }
+
+    fn month(&self, month: Month) -> String {
+        month.to_string()
     }
 
     fn list(&self, things: &[&str]) -> String {

@@ -4,7 +4,7 @@
 //! figure out is handed its mark as well, and leaves it out only where another mark beside it says the same.
 
 use crate::words::ReportWord;
-use instrument::{Estimate, FromNorm, Ranked};
+use instrument::{Estimate, Exposure, FromNorm, Ranked};
 
 /// A figure and its mark; no mark where nothing has to be said.
 pub type Marked<T> = (T, Option<ReportWord>);
@@ -30,5 +30,17 @@ pub fn of_rank<T>(figure: Ranked<T>) -> Marked<T> {
     match figure {
         Ranked::Counted(figure) => (figure, None),
         Ranked::AssumedNormal(figure) => (figure, Some(ReportWord::Assumed)),
+    }
+}
+
+/// What has to stand beside what is said of an exposure: whether its norm describes anybody, and whether it was counted.
+pub fn of_exposure(exposure: &Exposure) -> [Option<ReportWord>; 2] {
+    match exposure {
+        Exposure::AmongOthers(figure) => {
+            let (figure, synthetic) = of_norm(figure.as_ref());
+            [synthetic, of_rank(figure.as_ref()).1]
+        }
+        Exposure::ByInterval(figure) => [of_estimate(figure.as_ref()).1, None],
+        Exposure::Unknown => [None, None],
     }
 }

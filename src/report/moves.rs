@@ -50,8 +50,12 @@ fn choice(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
     } else {
         (ReportWord::MovesShows, ReportWord::MovesMore)
     };
-    let total = text.whole(Session::MOST_MOVES);
-    let chosen = text.whole(session.plan().len());
+    let chosen = if session.plan().len() < Session::MOST_MOVES {
+        let (n, total) = (text.whole(session.plan().len()), text.whole(Session::MOST_MOVES));
+        text.fill(ReportWord::MovesChosen, &[("n", &n), ("total", &total)])
+    } else {
+        text.word(ReportWord::MovesFull)
+    };
     let offer = Offer::new(report, on_action);
     let firsts = priorities.iter().map(|priority| {
         offer.group(priority.dimension, html! { <p>{ priority::sentences(report, priority) }</p> })
@@ -61,8 +65,9 @@ fn choice(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
         <section class="part moves" aria-labelledby="moves-title">
             <h2 id="moves-title">{ text.word(ReportWord::MovesTitle) }</h2>
             <p>{ text.word(shows) }</p>
+            { priority::explanation(report, &priorities) }
             <p class="quiet" role="status">
-                { text.fill(ReportWord::MovesChosen, &[("n", &chosen), ("total", &total)]) }
+                { chosen }
             </p>
             <>{ for firsts }</>
             if !others.is_empty() {

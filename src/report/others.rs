@@ -42,17 +42,28 @@ fn comparison(report: &Report<'_>, norm: &RespondentNorm<'_>) -> Html {
     let text = report.text;
     // One mark for the whole norm: it stands above its figures.
     let (_, mark) = marked::of_norm(norm.norm().dimensions());
+    let is_any_placed =
+        (0..report.instrument().dimensions().len()).any(|position| place(report, position).is_some());
     html! {
         <>
-            <p>{ text.word(ReportWord::OthersShows) }</p>
+            <p>{ if is_any_placed { text.word(ReportWord::OthersShows) } else { unplaced(report, norm) } }</p>
             if mark.is_some() {
                 <p class="note">{ text.word(ReportWord::OthersSynthetic) }</p>
             }
             { halves(report) }
-            { table::percentiles(report, norm, mark) }
+            if is_any_placed { { table::percentiles(report, norm, mark) } }
             { norm::description(report, norm, mark) }
         </>
     }
+}
+
+/// Why a norm that is used places nothing.
+fn unplaced(report: &Report<'_>, norm: &RespondentNorm<'_>) -> AttrValue {
+    let is_held =
+        |position: usize| report.dimension_score(position).is_some() && norm.dimension(position).is_some();
+    let is_any_held = (0..report.instrument().dimensions().len()).any(is_held);
+    let word = if is_any_held { ReportWord::OthersUnranked } else { ReportWord::OthersNothing };
+    report.text.fill(word, &[("norm", norm.norm().description().name())])
 }
 
 /// A dimension's place without the mark of its norm, which stands above.

@@ -4,15 +4,13 @@
 
 mod row;
 
-pub(super) use row::mark as exposure_mark;
-
-use super::Report;
+use super::{Report, marked};
 use crate::{
     charts::{Tick, axis, figure},
     controls::strategy::{StrategyWords, strategy_choice},
     words::{ReportWord, Word},
 };
-use instrument::{Action, Exposure, Risk, Strategy};
+use instrument::{Action, Exposure, NormExposure, Risk, Standing, Strategy};
 use row::Row;
 use yew::{AttrValue, Callback, Html, html};
 
@@ -74,10 +72,8 @@ fn chart(report: &Report<'_>, position: usize, strategy: &Strategy) -> Html {
     let risks = risks(report, position, strategy);
     let is_among_others = is_among_others(report);
     let is_concluded = report.findings.draws_conclusions();
-    // Every figure comes from one source: one mark holds for all.
-    let mark = risks.iter().find_map(|risk| row::mark(&risk.exposure));
     let column = if is_among_others { ReportWord::RiskExposure } else { ReportWord::ColumnScore };
-    let line = if is_among_others { row::HIGHEST } else { row::HOLDS };
+    let line = if is_among_others { NormExposure::HIGHEST_ABOVE } else { Standing::HOLDS_FROM };
     let line = is_concluded.then_some(line);
     // Above the highest band there is no room for another number.
     let end = (!is_among_others || !is_concluded).then_some(100.0);
@@ -99,13 +95,23 @@ fn chart(report: &Report<'_>, position: usize, strategy: &Strategy) -> Html {
             </tbody>
         </table>
     };
-    let reading = html! { <p>{ reading(report, &risks) }{ report.mark(mark) }</p> };
+    let marks = marks(report, risks.iter().map(|risk| &risk.exposure));
+    let reading = html! { <p>{ reading(report, &risks) }{ marks }</p> };
     html! {
         <>
             { figure("risk-exposures", text.word(ReportWord::RiskExposuresTitle), reading, table) }
             { explanation(report) }
         </>
     }
+}
+
+/// What has to stand beside a sentence about these exposures, once each.
+pub(super) fn marks<'a>(report: &Report<'_>, exposures: impl Iterator<Item = &'a Exposure>) -> Html {
+    let [mut synthetic, mut assumed] = [None; 2];
+    for [by_norm, by_rank] in exposures.map(marked::of_exposure) {
+        (synthetic, assumed) = (synthetic.or(by_norm), assumed.or(by_rank));
+    }
+    html! { <>{ report.mark(synthetic) }{ report.mark(assumed) }</> }
 }
 
 /// In the order of urgency; where nothing is concluded, in that of the strategy.
@@ -170,9 +176,17 @@ fn explanation(report: &Report<'_>) -> Html {
         } else {
             <p class="quiet">
                 { text.word(ReportWord::RiskByInterval) }
-                if norm.is_some() { { " " }{ text.word(ReportWord::RiskPartlyPlaced) } }
+                if norm.is_some() { { " " }{ text.word(unplaced(report)) } }
             </p>
             { report.margin_note() }
         }
     }
+}
+
+/// Why a norm does not decide although there is one.
+fn unplaced(report: &Report<'_>) -> ReportWord {
+    let profile = report.findings.profile();
+    let is_any_placed =
+        (0..report.instrument().dimensions().len()).any(|position| profile.placement(position).is_some());
+    if is_any_placed { ReportWord::RiskPartlyPlaced } else { ReportWord::RiskUnplaced }
 }

@@ -1,6 +1,6 @@
 //! Four stages of a programme, and where to begin.
 
-use super::{Report, risk::exposure_mark};
+use super::{Report, risk};
 use crate::words::ReportWord;
 use instrument::{Answer, Priority, Reason};
 use yew::{Html, html};
@@ -55,8 +55,16 @@ fn first(report: &Report<'_>) -> Html {
         None => return html! { text.word(ReportWord::RoadmapFirstAnywhere) },
         Some(word) => (word, of_reason(&priorities, most_urgent)),
     };
-    let mark = priorities.first().and_then(|priority| exposure_mark(&priority.exposure));
-    html! { <>{ text.fill(word, &[("names", &report.names(&positions))]) }{ report.mark(mark) }</> }
+    let named = priorities.iter().filter(|priority| positions.contains(&priority.dimension));
+    // What lies below the person's own average rests on no exposure.
+    let exposures =
+        named.filter(|priority| priority.reason != Reason::Weak).map(|priority| &priority.exposure);
+    html! {
+        <>
+            { text.fill(word, &[("names", &report.names(&positions))]) }
+            { risk::marks(report, exposures) }
+        </>
+    }
 }
 
 fn word(reason: Reason) -> ReportWord {

@@ -1,29 +1,22 @@
 //! The report in a few sentences that can be read aloud.
 //!
-//! It says the most important things only: where the whole lies, what stands out, what the strategy is exposed to. The
-//! parts that follow say the rest.
+//! It says the most important things only: where the whole lies, what the strategy is exposed to, what has no score, what
+//! stands out. The parts that follow say the rest.
 
-use super::{
-    Report,
-    marked::{self, Marked},
-};
+use super::{Report, marked, risk};
 use crate::words::ReportWord;
-use instrument::{Difference, Exposure, Standing};
+use instrument::{Difference, Exposure, NormStanding, Risk, Standing};
 use yew::{AttrValue, Html, html};
-
-/// As many things are said between the headline and what one person's view can tell.
-const MOST: usize = 2;
 
 /// The part.
 pub fn part(report: &Report<'_>) -> Html {
-    let findings = [exposed(report), standing_out(report), unscored(report)];
-    let said = findings.into_iter().flatten().take(MOST);
+    let findings = [exposed(report), unscored(report), standing_out(report)];
     html! {
         <header class="part summary">
             <h1 class="headline" tabindex="-1" data-focus="">{ headline(report) }</h1>
             <div class="lead">
                 if report.findings.draws_conclusions() {
-                    { for said }
+                    { for findings.into_iter().flatten() }
                 } else {
                     <p>{ report.text.word(ReportWord::SummarySame) }</p>
                 }
@@ -59,34 +52,31 @@ fn headline(report: &Report<'_>) -> AttrValue {
     }
 }
 
-/// What the chosen strategy depends on and lacks.
+/// What the chosen strategy depends on and lacks: in the highest band of a norm, or exposed without one.
 fn exposed(report: &Report<'_>) -> Option<Html> {
     let risks = report.findings.risks(report.instrument(), report.session.strategy()?);
-    let (mut exposed, mut synthetic, mut assumed) = (Vec::new(), None, None);
-    for risk in risks {
-        let ((is_exposed, by_rank), by_norm) = is_exposed(risk.exposure);
-        if is_exposed {
-            exposed.push(risk.dimension);
-            (synthetic, assumed) = (synthetic.or(by_norm), assumed.or(by_rank));
-        }
-    }
-    let sentence = counted(report, ReportWord::SummaryExposed, &exposed)?;
-    Some(html! { <p>{ sentence }{ report.mark(synthetic) }{ report.mark(assumed) }</p> })
+    let named = |word: ReportWord| {
+        let of_it: Vec<&Risk> = risks.iter().filter(|risk| claim(&risk.exposure) == Some(word)).collect();
+        let positions: Vec<usize> = of_it.iter().map(|risk| risk.dimension).collect();
+        let sentence = counted(report, word, &positions)?;
+        let marks = risk::marks(report, of_it.iter().map(|risk| &risk.exposure));
+        Some(html! { <p>{ sentence }{ marks }</p> })
+    };
+    named(ReportWord::SummaryHighest).or_else(|| named(ReportWord::SummaryExposed))
 }
 
-/// Whether a dimension is exposed, and the marks of that: of the norm, and of its percentile.
-fn is_exposed(exposure: Exposure) -> Marked<Marked<bool>> {
+/// What can be said of an exposure without doubt, if it is urgent.
+fn claim(exposure: &Exposure) -> Option<ReportWord> {
     match exposure {
-        Exposure::AmongOthers(exposure) => {
-            let (exposure, synthetic) = marked::of_norm(exposure);
-            let (exposure, assumed) = marked::of_rank(exposure);
-            ((exposure.is_highest(), assumed), synthetic)
+        Exposure::AmongOthers(figure) => {
+            let (figure, _) = marked::of_rank(marked::of_norm(*figure).0);
+            (figure.standing() == NormStanding::Highest).then_some(ReportWord::SummaryHighest)
         }
-        Exposure::ByInterval(standing) => {
-            let ((standing, _), synthetic) = marked::of_estimate(standing);
-            ((standing == Standing::Exposed, None), synthetic)
+        Exposure::ByInterval(figure) => {
+            let ((standing, _), _) = marked::of_estimate(*figure);
+            (standing == Standing::Exposed).then_some(ReportWord::SummaryExposed)
         }
-        Exposure::Unknown => ((false, None), None),
+        Exposure::Unknown => None,
     }
 }
 

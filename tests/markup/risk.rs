@@ -138,7 +138,7 @@ fn exposures_are_held_against_one_thing() {
     let partial = NormFile::Loaded(Rc::new(partial.as_bytes().to_vec()));
     let by_interval = markup(drawn_with(&partial, &pursuing(&jagged(), 0), &english(), risk_part));
     let lacking =
-        "The benchmark lacks figures for some of your disciplines, so all of them are held against 60.";
+        "The benchmark lacks percentiles for some of your disciplines, so all of them are held against 60.";
     assert!(by_interval.contains(lacking), "{by_interval}");
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::words::ReportWord;
 use instrument::{Action, Horizon, Initiative, Session};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, MouseEvent, html};
 
 /// In this order initiatives are offered.
 const SOONEST_FIRST: [Horizon; 4] = [Horizon::Week, Horizon::Quarter, Horizon::HalfYear, Horizon::Year];
@@ -54,14 +54,23 @@ impl<'a> Offer<'a> {
     fn row(&self, position: usize, initiative: &Initiative, full: &str) -> Html {
         let (instrument, text) = (self.report.instrument(), self.report.text);
         let is_chosen = self.report.session.plan().contains(&position);
-        let disabled = self.is_full && !is_chosen;
-        let described = disabled.then(|| full.to_owned());
+        let is_refused = self.is_full && !is_chosen;
+        let described = is_refused.then(|| full.to_owned());
+        // A box that is `disabled` cannot be reached with the keyboard, and neither can the reason.
+        let onclick = is_refused.then(|| Callback::from(|event: MouseEvent| event.prevent_default()));
         let onchange = self.on_action.reform(move |_| Action::Plan(position, !is_chosen));
         html! {
             <li class="move" key={position}>
                 <div class="what">
                     <label lang={text.marked_language()}>
-                        <input type="checkbox" checked={is_chosen} {disabled} aria-describedby={described} {onchange} />
+                        <input
+                            type="checkbox"
+                            checked={is_chosen}
+                            aria-disabled={is_refused.then_some("true")}
+                            aria-describedby={described}
+                            {onclick}
+                            {onchange}
+                        />
                         <span>{ text.texts().initiative_title(initiative.id()).to_owned() }</span>
                     </label>
                     { task(text, initiative) }

@@ -48,7 +48,7 @@ fn size(report: &Report<'_>, norm: &RespondentNorm<'_>) -> Option<AttrValue> {
 /// The month of collection, or the first and the last.
 fn collected(report: &Report<'_>, about: &NormDescription) -> AttrValue {
     let (first, last) = about.collected();
-    let (first_written, last_written) = (first.to_string(), last.to_string());
+    let (first_written, last_written) = (report.text.month(first), report.text.month(last));
     if first == last {
         return first_written.into();
     }

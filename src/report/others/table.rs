@@ -24,7 +24,7 @@ pub(super) fn percentiles(report: &Report<'_>, norm: &RespondentNorm<'_>, mark: 
                 </tr>
             </thead>
             <tbody>
-                for position in positions.clone() { { row(report, position) } }
+                for position in positions.clone() { { row(report, norm, position) } }
             </tbody>
         </table>
     };
@@ -45,7 +45,7 @@ pub(super) fn percentiles(report: &Report<'_>, norm: &RespondentNorm<'_>, mark: 
     figure("others-chart", title, reading, table)
 }
 
-fn row(report: &Report<'_>, position: usize) -> Html {
+fn row(report: &Report<'_>, norm: &RespondentNorm<'_>, position: usize) -> Html {
     let text = report.text;
     let (placement, mark) = place(report, position).map(marked::of_rank).unzip();
     let interval = placement.and_then(|placement: Placement| placement.interval);
@@ -53,9 +53,11 @@ fn row(report: &Report<'_>, position: usize) -> Html {
         Some(placement) => html! {
             <td class="score">{ report.percentile(placement.percentile) }{ report.mark(mark.flatten()) }</td>
         },
-        None => html! { <td class="score none">{ text.word(absence(report, position)) }</td> },
+        None => html! { <td class="score none">{ text.word(absence(report, norm, position)) }</td> },
     };
-    let range: Option<AttrValue> = interval.map(|interval| report.percentiles(interval));
+    let unknown = || text.word(ReportWord::Unknown);
+    let range: Option<AttrValue> =
+        placement.map(|_| interval.map_or_else(unknown, |interval| report.percentiles(interval)));
     html! {
         <tr>
             <th scope="row" lang={text.marked_language()}>{ report.name(position) }</th>
@@ -67,7 +69,12 @@ fn row(report: &Report<'_>, position: usize) -> Html {
 }
 
 /// Why there is no percentile.
-fn absence(report: &Report<'_>, position: usize) -> ReportWord {
-    let has_score = report.dimension_score(position).is_some();
-    if has_score { ReportWord::OthersMissing } else { ReportWord::NoScore }
+fn absence(report: &Report<'_>, norm: &RespondentNorm<'_>, position: usize) -> ReportWord {
+    if report.dimension_score(position).is_none() {
+        ReportWord::NoScore
+    } else if norm.dimension(position).is_some() {
+        ReportWord::OthersNoPercentile
+    } else {
+        ReportWord::OthersMissing
+    }
 }

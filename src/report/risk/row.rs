@@ -5,13 +5,9 @@ use crate::{
     charts::{ExposureBar, Tone, exposure},
     words::ReportWord,
 };
-use instrument::{Exposure, NormExposure, Percentile, Risk, Standing};
+use instrument::{Exposure, NormExposure, NormStanding, Percentile, Risk, Standing};
 use yew::{AttrValue, Html, html};
 
-/// From this score on a dimension holds; the core decides, and the chart shows where.
-pub(super) const HOLDS: f64 = 60.0;
-/// Above this exposure lies the highest band.
-pub(super) const HIGHEST: f64 = 90.0;
 /// An exposure is never higher.
 const MOST: f64 = 99.0;
 
@@ -69,16 +65,15 @@ impl Row {
         };
         // Without an interval the figure is as far as it reaches; beyond a table's end only one side is known.
         let (low, high) = figure.interval.unwrap_or((figure.exposure, figure.exposure));
-        let reaches_highest = high.exceeds(HIGHEST) || matches!(high, Percentile::AtOrAbove(_));
-        let is_across = reaches_highest && !low.exceeds(HIGHEST);
         let certain = if let Percentile::AtOrBelow(_) = low { 0.0 } else { low.shown() };
         let possible = if let Percentile::AtOrAbove(_) = high { MOST } else { high.shown() };
-        let (standing, tone) = match figure.exposure {
-            _ if figure.is_highest() => (ReportWord::RiskHighest, Tone::Warning),
-            Percentile::At(_) | Percentile::AtOrBelow(_) if !is_across => {
-                (ReportWord::RiskNotHighest, Tone::Calm)
+        let (standing, because, tone) = match figure.standing() {
+            NormStanding::Highest => (ReportWord::RiskHighest, None, Tone::Warning),
+            // Without an interval it is the table's end that leaves it open, which the figure says.
+            NormStanding::Open => {
+                (ReportWord::RiskUncertain, figure.interval.map(|_| ReportWord::RiskAcross), Tone::Calm)
             }
-            _ => (ReportWord::RiskUncertain, Tone::Calm),
+            NormStanding::Below => (ReportWord::RiskNotHighest, None, Tone::Calm),
         };
         Self {
             dimension,
@@ -87,7 +82,7 @@ impl Row {
             range: figure.interval.map(|interval| report.percentiles(interval)),
             mark: None,
             standing,
-            because: is_across.then_some(ReportWord::RiskAcross),
+            because,
         }
     }
 
@@ -121,7 +116,7 @@ impl Row {
         let score_class = if bar.is_some() { "score" } else { "score none" };
         html! {
             <tr class={is_warned_of.then_some("warned")} key={self.dimension}>
-                <th scope="row">{ report.name(self.dimension) }</th>
+                <th scope="row" lang={text.marked_language()}>{ report.name(self.dimension) }</th>
                 <td class="chart-cell">{ exposure(bar, line) }</td>
                 <td class={score_class}>{ self.figure }{ report.mark(self.mark) }</td>
                 <td data-column={text.word(ReportWord::ProfileRange)}>{ for self.range }</td>
@@ -133,14 +128,5 @@ impl Row {
                 }
             </tr>
         }
-    }
-}
-
-/// The mark that holds for every figure of the table.
-pub(in super::super) fn mark(exposure: &Exposure) -> Option<ReportWord> {
-    match exposure {
-        Exposure::AmongOthers(figure) => marked::of_norm(figure.as_ref()).1,
-        Exposure::ByInterval(figure) => marked::of_estimate(figure.as_ref()).1,
-        Exposure::Unknown => None,
     }
 }
