@@ -64,16 +64,15 @@ pub fn KeepPart(props: &KeepProps) -> Html {
             });
         })
     };
-    let entry = |(ways, remark): &Entry| entry(ways, *remark, text, &on_take);
-    // A result without a score can be compared with nothing.
-    let result = props.session.scores().any().then(|| entry(&result_entry(&props.session)));
+    let result = result_entry(&props.session);
+    let entries = WAYS.iter().chain([&result]).map(|(ways, remark)| entry(ways, *remark, text, &on_take));
     html! {
         <>
             <section class="part keep" ref={place} aria-labelledby="keep-title">
                 <h2 id="keep-title">{ text.word(ReportWord::SaveTitle) }</h2>
                 <p>{ text.word(ReportWord::SaveShows) }</p>
                 <p>{ text.word(ReportWord::SaveExact) }</p>
-                <ul class="ways">{ for WAYS.iter().map(entry) }{ for result }</ul>
+                <ul class="ways">{ for entries }</ul>
                 <div role="status">{ said(&handing, text) }</div>
             </section>
             <LinkPart session={props.session.clone()} config={props.config.clone()} text={text.clone()} site={props.site.clone()} />

@@ -74,7 +74,7 @@ pub fn PlanPart(props: &PlanProps) -> Html {
             { start_choice(start, text, &on_start) }
             if let Some(start) = start {
                 { days(&reviews(session, text, start), text) }
-                { saving(session, text, Callback::from(move |_| on_save(start))) }
+                { saving(text, Callback::from(move |_| on_save(start))) }
             } else {
                 <p>{ text.word(ReportWord::PlanUndated) }</p>
             }
@@ -127,17 +127,13 @@ pub fn days(reviews: &Reviews, text: &Text) -> Html {
     }
 }
 
-fn saving(session: &Progress, text: &Text, onclick: Callback<yew::MouseEvent>) -> Html {
-    // The last day asks to compare with a saved result, and without a score there is none to save.
-    let comparison = session.scores().any().then(|| {
-        let part = text.word(ReportWord::SaveTitle);
-        text.fill(ReportWord::PlanResult, &[("part", &part)])
-    });
+fn saving(text: &Text, onclick: Callback<yew::MouseEvent>) -> Html {
+    let part = text.word(ReportWord::SaveTitle);
     html! {
         <div class="saving">
             <button type="button" class="button" {onclick}>{ text.word(ReportWord::PlanCalendar) }</button>
             <p class="quiet">{ text.word(ReportWord::PlanCalendarNote) }</p>
-            for comparison in comparison { <p>{ comparison }</p> }
+            <p>{ text.fill(ReportWord::PlanResult, &[("part", &part)]) }</p>
         </div>
     }
 }

@@ -5,8 +5,9 @@ use super::{
     place::{Place, document},
 };
 use culture_mirror::{
-    effects::{assets::NormFile, intl::PlainLocale},
+    effects::intl::PlainLocale,
     report::{
+        benchmark::NormReading,
         time::{TimePart, TimeProps},
         together::{TogetherPart, TogetherProps},
     },
@@ -74,7 +75,7 @@ async fn over_time() -> Place<TimePart> {
     Place::with(TimeProps {
         session: Progress::new(person(1)),
         text: text(Language::English, PlainLocale),
-        norm: NormFile::None,
+        norm: Rc::new(NormReading::None),
     })
     .await
 }
@@ -116,7 +117,7 @@ async fn what_cannot_be_compared_is_refused_by_name() {
     let other_scoring = format!("{before}sha256-{}{}", "0".repeat(64), hash.split_at(64).1);
     let too_large = " ".repeat((1 << 20) + 1);
     for (content, sentence) in [
-        ("{}", "spring.json is no result file, or it is damaged."),
+        ("{}", "spring.json is not a result file, or it is damaged."),
         (&result(&person(0)).replace("result/1", "result/2"), "spring.json was written by a newer version"),
         (&other_scoring, "spring.json cannot be compared"),
         (&too_large, "spring.json was not read: it is larger than 1 MB"),
@@ -125,7 +126,7 @@ async fn what_cannot_be_compared_is_refused_by_name() {
         until(&place, sentence).await;
     }
     choose(&place.file_choice(EARLIER), &[unreadable("gone.json")]);
-    until(&place, "gone.json is no result file, or it is damaged.").await;
+    until(&place, "gone.json is not a result file, or it is damaged.").await;
 }
 
 /// A file that the browser cannot read, as one that was deleted after it was chosen.
@@ -199,7 +200,7 @@ async fn several_results_are_read_join_one_another_and_are_closed() {
         [file("a.json", &result(&person(-2))), file("notes.json", "[]"), file("b.json", &result(&person(2)))];
     choose(&place.file_choice(SEVERAL), &files);
     until(&place, "2 results are open.").await;
-    assert!(place.text().contains("notes.json is no result file"), "{}", place.text());
+    assert!(place.text().contains("notes.json is not a result file"), "{}", place.text());
     assert!(place.text().contains("Furthest apart: Customer insight."), "{}", place.text());
     assert!(!place.text().contains("Your own is counted in."));
 
@@ -209,7 +210,7 @@ async fn several_results_are_read_join_one_another_and_are_closed() {
 
     choose(&place.file_choice(MORE), &[file("c.json", &result(&person(-2)))]);
     until(&place, "3 results are open.").await;
-    assert!(place.text().contains("One result is the same as another"), "{}", place.text());
+    assert!(place.text().contains("One result has the same scores as another"), "{}", place.text());
     assert!(!place.text().contains("notes.json"), "a refusal stands until the next choice");
 
     // Had they been read, each would be refused.

@@ -10,7 +10,7 @@ use culture_mirror::{
     report::{Report, benchmark::Benchmark, moves, risk, view},
     session::Progress,
 };
-use instrument::{Action, Answer, Findings, Session, Stage};
+use instrument::{Action, Answer, Day, Findings, Session, Stage};
 use js_sys::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -177,7 +177,10 @@ async fn a_plan_begins_today_unless_another_day_is_chosen() {
     assert!([local(&before), local(&after)].contains(&start), "{start}");
     assert_eq!(texts(".review-days li").len(), 4);
 
+    let is_begun = actions.take().iter().any(|action| matches!(action, Action::BeginPlan(_)));
+    assert!(!is_begun, "that today is proposed is nobody's choice");
     begin_on("2027-08-31").await;
+    assert_eq!(actions.take(), [Action::BeginPlan(Day::parse("2027-08-31").unwrap())]);
     assert_eq!(
         texts(".review-days li"),
         [
@@ -190,12 +193,13 @@ async fn a_plan_begins_today_unless_another_day_is_chosen() {
     begin_on("").await;
     assert_eq!(texts(".review-days li"), [""; 0]);
     assert_eq!(place.buttons(), [""; 0], "without a day there are no dates to save");
+    assert!(place.text().contains("Choose a day, and the four dates appear here."), "{}", place.text());
 
     begin_on("2027-08-31").await;
     actions.take();
     place.button("Save the dates as a calendar file").click();
     scheduler::flush().await;
-    assert_eq!(actions.take(), [Action::Keep]);
+    assert_eq!(actions.take(), [], "a calendar keeps nothing of the report");
     assert_eq!(
         texts(".plan [role=status]"),
         ["culture-mirror-customer-culture-2027-08-31.ics was handed to your browser."]

@@ -3,11 +3,12 @@
 use super::{
     common::{self, Bundled, Language, after, answered, answered_of, finish},
     markup, part,
-    persons::{alike, at_report, english, german, jagged, level, mostly_cannot_judge, with_a_gap},
+    persons::{alike, at_report, english, german, jagged, level, with_a_gap},
 };
 use culture_mirror::{
-    effects::{assets::NormFile, intl::PlainLocale},
+    effects::intl::PlainLocale,
     report::{
+        benchmark::NormReading,
         result_file::{Reading, Refusal, Refused, read},
         time::{self, TimePart, TimeProps},
         together::{self, Step, TogetherPart, TogetherProps},
@@ -45,8 +46,8 @@ fn without_errors(result: &SavedResult) -> SavedResult {
 }
 
 fn over_time(session: &Session, text: &Text, opened: &time::Opened) -> Html {
-    let props =
-        TimeProps { session: Progress::new(session.clone()), text: text.clone(), norm: NormFile::None };
+    let norm = Rc::new(NormReading::None);
+    let props = TimeProps { session: Progress::new(session.clone()), text: text.clone(), norm };
     time::part(&props, opened, Callback::noop(), Callback::noop())
 }
 
@@ -78,7 +79,7 @@ fn lately() -> Session {
 fn nothing_is_open_at_first() {
     let session = Progress::new(at_report(&level()));
     part("time_nothing_opened", || {
-        html! { <TimePart session={session.clone()} text={english()} norm={NormFile::None} /> }
+        html! { <TimePart session={session.clone()} text={english()} norm={Rc::new(NormReading::None)} /> }
     });
     part("together_nothing_opened", || {
         html! { <TogetherPart session={session.clone()} text={english()} /> }
@@ -120,6 +121,42 @@ fn equal_answers_lead_to_no_conclusion() {
     }
 }
 
+/// The same of a file; but equal scores that come of different answers are compared like any others.
+#[test]
+fn equal_answers_in_a_file_lead_to_no_conclusion() {
+    let drawn = || since(&at_report(&lately()), saved(&alike(), "2026-02-21"));
+    part("time_same_answers_in_the_file", drawn);
+    let since_some_time_ago = markup(since(&at_report(&lately()), saved(&some_time_ago(), "2026-02-21")));
+    for claim in ["Clearly higher", "Clearly lower", "higher</td>", "by chance"] {
+        assert!(!markup(drawn()).contains(claim), "{claim}");
+        assert!(since_some_time_ago.contains(claim), "{claim}: {since_some_time_ago}");
+    }
+    // One dimension says nothing about equal answers.
+    let six = Bundled::SixQuestions;
+    let six_of = |value: i32| {
+        answered_of(six, move |_, position| Some(Answer::Value(value + i32::from(position % 2 == 0))))
+    };
+    let now = after(&six_of(5), &[finish()]);
+    let then = answered_of(six, |_, _| Some(Answer::Value(2)));
+    let opened = time::Opened::Result(Box::new(saved(&then, "2026-02-21")), day("2026-11-22"));
+    let drawn = markup(over_time(&now, &common::text_of(six, Language::English, PlainLocale), &opened));
+    assert!(drawn.contains("Clearly higher now"), "{drawn}");
+}
+
+/// A result that differs in nothing but its day, its language or its strategy is that of the same answers.
+#[test]
+fn ones_own_file_counted_in_twice_is_noticed() {
+    let session = at_report(&jagged());
+    let steps = || {
+        let own = Step::CountOwn(Some(day("2026-11-22")));
+        vec![Step::Read(0, reading(vec![saved(&jagged(), "2026-02-21"), saved(&level(), "2026-02-21")])), own]
+    };
+    let drawn = markup(side_by_side(&session, &english(), steps()));
+    assert!(drawn.contains("One result has the same scores as another."), "{drawn}");
+    let other = markup(side_by_side(&at_report(&lately()), &english(), steps()));
+    assert!(!other.contains("the same scores"), "{other}");
+}
+
 #[test]
 fn each_refusal_has_its_sentence() {
     let session = at_report(&level());
@@ -135,7 +172,7 @@ fn each_refusal_has_its_sentence() {
         .map(sentence),
         [
             "spring.json was not read: it is larger than 1 MB, and result files are far smaller.",
-            "spring.json is no result file, or it is damaged.",
+            "spring.json is not a result file, or it is damaged.",
             "spring.json was written by a newer version and cannot be read here.",
             "spring.json belongs to another assessment.",
             "spring.json cannot be compared: it was scored in another way, so its numbers mean something else.",
@@ -289,7 +326,8 @@ fn finish_of(bundled: Bundled) -> instrument::Action {
 
 #[test]
 fn without_a_score_there_is_nothing_to_compare() {
-    for session in [answered(|_, _| Some(Answer::CannotJudge)), mostly_cannot_judge()] {
+    let two_of_five = |_, position| Some(if position < 2 { Answer::Value(6) } else { Answer::CannotJudge });
+    for session in [answered(|_, _| Some(Answer::CannotJudge)), answered(two_of_five)] {
         assert_eq!(markup(over_time(&session, &english(), &time::Opened::Nothing)), "");
         assert_eq!(markup(side_by_side(&session, &english(), Vec::new())), "");
     }

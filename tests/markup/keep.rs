@@ -7,16 +7,20 @@ use super::{
 };
 use culture_mirror::{
     config::{Config, Source},
-    effects::{assets::NormFile, intl::PlainLocale},
-    report::keep::{
-        KeepPart, KeepProps,
-        handing::{Handing, TextFile, said},
-        link::disclosure,
+    effects::intl::PlainLocale,
+    report::{
+        benchmark::NormReading,
+        keep::{
+            KeepPart, KeepProps,
+            handing::{Handing, TextFile, said},
+            link::disclosure,
+        },
     },
     session::Progress,
     text::Text,
 };
 use instrument::{Answer, Session, SharedResult};
+use std::rc::Rc;
 use yew::{Html, html};
 
 fn keep(session: &Session, config: &Config, text: &Text) -> Html {
@@ -24,7 +28,7 @@ fn keep(session: &Session, config: &Config, text: &Text) -> Html {
         session: Progress::new(session.clone()),
         config: config.clone(),
         text: text.clone(),
-        norm: NormFile::None,
+        norm: Rc::new(NormReading::None),
         site: "https://mirror.example/1.0.0/".into(),
         on_action: ignore(),
     };
@@ -49,6 +53,16 @@ fn for_each_person_the_same() {
     for session in [level(), with_a_gap()] {
         assert_eq!(drawn(&session), first);
     }
+}
+
+/// Where an instrument knows no strategies, nobody is told of theirs.
+#[test]
+fn a_strategy_is_mentioned_only_where_there_are_some() {
+    let six = Bundled::SixQuestions;
+    let of_six = markup(keep(&alike_of(six), &nowhere(), &text_of(six, Language::English, PlainLocale)));
+    assert!(of_six.contains("the day and the language, and none of your answers."), "{of_six}");
+    let of_all = markup(keep(&at_report(&level()), &nowhere(), &english()));
+    assert!(of_all.contains("the language and your strategy, and none of your answers."), "{of_all}");
 }
 
 /// There is a link only where the site itself has the instrument, and where bands were found to give nothing away.
@@ -90,6 +104,8 @@ fn what_became_of_a_file() {
     part("keep_doubtful", || said(&Handing::Doubtful("a.csv".into(), Some(file())), &english()));
     part("keep_doubtful_pixels", || said(&Handing::Doubtful("a.png".into(), None), &english()));
     part("keep_blocked", || said(&Handing::Blocked(Some(file())), &english()));
+    part("keep_failed", || said(&Handing::Failed(Some(file())), &english()));
+    part("keep_without_a_day", || said(&Handing::NoDay, &german()));
     part("keep_without_pixels", || said(&Handing::NoPixels, &english()));
     assert_eq!(markup(said(&Handing::Printing, &english())), "");
 }

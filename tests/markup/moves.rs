@@ -7,12 +7,16 @@ use super::{
     persons::{alike, at_report, english, german, ignore, jagged, level},
     risk::{demo_norm, drawn, drawn_with, one_score, pursuing, short, words_of},
 };
-use culture_mirror::report::{
-    Report, moves,
-    plan::{days, reviews},
+use culture_mirror::{
+    report::{
+        Report, moves,
+        plan::{PlanPart, days, reviews},
+    },
+    session::Progress,
+    text::Text,
 };
 use instrument::{Action, Day, Session};
-use yew::Html;
+use yew::{Html, html};
 
 fn moves_part(report: &Report<'_>) -> Html {
     moves::part(report, &ignore())
@@ -153,4 +157,16 @@ fn a_year_has_four_days_to_look_back() {
     let session = choosing(&at_report(&level()), &[0]);
     let start = Day::parse("2027-11-30").unwrap();
     part("plan_days", || days(&reviews(&session, &english(), start), &english()));
+}
+
+/// The day stays with the session: a plan that is drawn anew begins on it.
+#[test]
+fn a_plan_begins_on_the_day_that_was_chosen() {
+    let begun = Action::BeginPlan(Day::parse("2027-08-31").unwrap());
+    let session = after(&choosing(&at_report(&level()), &[0]), &[begun]);
+    let plan = |text: Text| {
+        html! { <PlanPart session={Progress::new(session.clone())} {text} on_action={ignore()} /> }
+    };
+    part("plan_begun", || plan(english()));
+    part("plan_begun_in_german", || plan(german()));
 }

@@ -54,7 +54,7 @@ fn it_says_what_it_shows_and_that_it_is_one_view() {
     let document = Document::parse(&picture.svg).unwrap();
     let words = words(&document);
     assert_eq!(words[0], "Customer culture assessment");
-    assert_eq!(words[1], "One person’s view, from their own answers. Answered on 2026-01-31.");
+    assert_eq!(words[1], "One person’s view, from their own answers. Made on 2026-01-31.");
     for expected in
         ["Competitor insight", "70", "65 to 75", "No score", "50", "usual", "Customer culture overall"]
     {

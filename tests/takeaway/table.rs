@@ -106,7 +106,7 @@ fn lines_end_as_the_standard_has_it_and_words_are_whole() {
     assert_eq!(table.matches("\r\n").count(), 10);
     assert_eq!(table.matches('\n').count(), 10);
     assert!(table.ends_with("\r\n"));
-    assert!(table.contains(",Bereichsübergreifende Zusammenarbeit,"));
+    assert!(table.contains(",Zusammenarbeit der Abteilungen,"));
 }
 
 /// Texts may come from anywhere: a spreadsheet must not run them, and no cell may end another.
