@@ -206,6 +206,11 @@ fn from_the_same_answer_throughout_nothing_is_concluded() {
             assert!(!said.contains(claim), "{bundled:?}: {claim}");
         }
         assert!(said.contains("the same answer"), "{bundled:?}");
+        // Nor is any score given a range, or a level in words.
+        let is_range = |element: &&Element| matches!(element.attribute("class"), Some("band" | "radar-band"));
+        let profile = section(&document, "profile").unwrap().descendants();
+        assert_eq!(profile.into_iter().filter(is_range).count(), 0, "{bundled:?}");
+        assert!(section(&document, "levels").is_none() && !said.contains("In words"), "{bundled:?}");
         // Every move is offered, and none of them first.
         let offered = section(&document, "moves").map(Element::descendants).unwrap_or_default();
         let first = offered.iter().filter(|element| element.name == "details").count();

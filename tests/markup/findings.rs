@@ -4,7 +4,7 @@ use super::{
     common::{Bundled, Language, after, answered, answered_of, finish, text_of},
     document::{Document, Element},
     markup, part,
-    persons::{alike, at_report, english, german, jagged, level, with_a_gap},
+    persons::{alike, at_report, english, german, jagged, level, mostly_cannot_judge, with_a_gap},
 };
 use culture_mirror::{
     effects::{assets::NormFile, intl::PlainLocale},
@@ -98,15 +98,6 @@ fn pursuing(strategy: usize, session: &Session) -> Session {
     at_report(&after(session, &[Action::Pursue(Some(strategy))]))
 }
 
-/// One who judges the second discipline and only two statements of each other.
-fn hardly_judged() -> Session {
-    answered(|discipline, position| match (discipline, position) {
-        (1, 0..3) | (_, 0) => Some(Answer::Value(6)),
-        (1, _) | (_, 1) => Some(Answer::Value(4)),
-        _ => Some(Answer::CannotJudge),
-    })
-}
-
 /// One who answers a short instrument with values that differ within each dimension.
 fn short(bundled: Bundled) -> (Session, Text) {
     let session = answered_of(bundled, |dimension, position| {
@@ -138,7 +129,7 @@ fn summaries() {
     shown("summary_jagged_with_strategy", summary::part, &pursuing(1, &jagged()), None);
     shown("summary_with_a_gap", summary::part, &at_report(&with_a_gap()), None);
     shown("summary_alike", summary::part, &at_report(&alike()), None);
-    shown("summary_mostly_cannot_judge", summary::part, &at_report(&hardly_judged()), None);
+    shown("summary_mostly_cannot_judge", summary::part, &at_report(&mostly_cannot_judge()), None);
     shown("summary_jagged_with_strategy_and_norm", summary::part, &pursuing(1, &jagged()), Some(SYNTHETIC));
     part("summary_in_german", || drawn(summary::part, &pursuing(1, &jagged()), &german(), None));
 }
@@ -173,7 +164,7 @@ fn a_summary_keeps_to_what_matters_most() {
 /// Read aloud it takes half a minute: at most ninety words, whatever there is to say.
 #[test]
 fn a_summary_is_short() {
-    let persons = [level(), jagged(), with_a_gap(), alike(), hardly_judged()];
+    let persons = [level(), jagged(), with_a_gap(), alike(), mostly_cannot_judge()];
     for (session, norm) in persons.iter().flat_map(|session| [(session, None), (session, Some(SYNTHETIC))]) {
         for strategy in 0..session.instrument().strategies().len() {
             let session = pursuing(strategy, session);
@@ -204,7 +195,7 @@ fn profiles() {
     shown("profile_jagged", profile::part, &at_report(&jagged()), None);
     shown("profile_level", profile::part, &at_report(&level()), None);
     shown("profile_with_a_gap", profile::part, &at_report(&with_a_gap()), None);
-    shown("profile_mostly_cannot_judge", profile::part, &at_report(&hardly_judged()), None);
+    shown("profile_mostly_cannot_judge", profile::part, &at_report(&mostly_cannot_judge()), None);
     shown("profile_jagged_with_norm", profile::part, &at_report(&jagged()), Some(SYNTHETIC));
     part("profile_in_german", || drawn(profile::part, &at_report(&level()), &german(), None));
 }
@@ -238,6 +229,41 @@ fn what_is_typical() {
     part("levels_six_questions", || drawn(levels::part, &session, &text, None));
 }
 
+/// A range from the second level to the fourth touches the third as well.
+#[test]
+fn every_level_that_a_range_touches_is_described() {
+    let session = at_report(&mostly_cannot_judge());
+    shown("levels_mostly_cannot_judge", levels::part, &session, None);
+    let document = Document::parse(&markup(drawn(levels::part, &session, &english(), None)));
+    let sentences = document.elements().into_iter().filter(|element| element.name == "dd");
+    assert_eq!(sentences.count(), 3);
+}
+
+/// Equal answers say nothing of how far a score could be off.
+#[test]
+fn equal_answers_have_neither_ranges_nor_levels() {
+    let session = at_report(&alike());
+    shown("profile_alike", profile::part, &session, None);
+    assert_eq!(markup(drawn(levels::part, &session, &english(), None)), "");
+    assert_eq!(markup(drawn(levels::part, &session, &english(), Some(SYNTHETIC))), "");
+    let told = words(profile::part, &session, &english(), Some(SYNTHETIC));
+    assert!(!told.contains("Range") && !told.contains("margin of error"), "{told}");
+}
+
+/// A range is one of 95 %, whatever it comes from.
+#[test]
+fn how_sure_a_range_is() {
+    for (norm, condition) in [
+        (None, "as far as your own answers tell"),
+        (Some(SYNTHETIC), "if the benchmark’s figures hold for you"),
+    ] {
+        let told = words(profile::part, &at_report(&jagged()), &english(), norm);
+        assert!(told.contains("in about 95 of 100 cases") && told.contains(condition), "{told}");
+    }
+    let (session, text) = short(Bundled::SixQuestions);
+    assert!(!words(profile::part, &session, &text, None).contains("within the disciplines"));
+}
+
 #[test]
 fn strengths_and_weaknesses() {
     shown("strengths_jagged", strengths::part, &at_report(&jagged()), None);
@@ -263,7 +289,7 @@ fn distances_are_told_in_whole_points() {
 fn strengths_need_two_scores() {
     let (session, text) = short(Bundled::SixQuestions);
     assert_eq!(markup(drawn(strengths::part, &session, &text, None)), "");
-    assert_eq!(markup(drawn(strengths::part, &at_report(&hardly_judged()), &english(), None)), "");
+    assert_eq!(markup(drawn(strengths::part, &at_report(&mostly_cannot_judge()), &english(), None)), "");
 }
 
 #[test]

@@ -73,12 +73,12 @@ pub(crate) fn with_a_gap() -> Session {
     })
 }
 
-/// One who judges two statements of each discipline, and of the second none.
+/// One who judges the second discipline and only two statements of each other, which is too few for a score.
 pub(crate) fn mostly_cannot_judge() -> Session {
     answered(|discipline, position| match (discipline, position) {
-        (1, _) | (_, 2..) => Some(Answer::CannotJudge),
-        (_, 0) => Some(Answer::Value(6)),
-        _ => Some(Answer::Value(4)),
+        (1, 0..3) | (_, 0) => Some(Answer::Value(6)),
+        (1, _) | (_, 1) => Some(Answer::Value(4)),
+        _ => Some(Answer::CannotJudge),
     })
 }
 
