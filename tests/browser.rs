@@ -33,6 +33,8 @@ mod history;
 mod intl;
 #[path = "browser/leaving.rs"]
 mod leaving;
+#[path = "browser/link.rs"]
+mod link;
 #[path = "browser/moves.rs"]
 mod moves;
 #[path = "browser/network.rs"]
