@@ -1,12 +1,15 @@
 //! The report in a few sentences that can be read aloud.
 //!
-//! It says the most important things only: where the whole lies, what the strategy is exposed to, what has no score, what
-//! stands out. The parts that follow say the rest.
+//! It says the most important things only: where the whole lies, what the strategy is exposed to, what has no score, and
+//! what stands out if there is still room. The parts that follow say the rest.
 
 use super::{Report, marked, risk};
 use crate::words::ReportWord;
 use instrument::{Difference, Exposure, NormStanding, Risk, Standing};
 use yew::{AttrValue, Html, html};
+
+/// As many things are said between the headline and what one person's view can tell.
+const MOST: usize = 2;
 
 /// The part.
 pub fn part(report: &Report<'_>) -> Html {
@@ -16,7 +19,7 @@ pub fn part(report: &Report<'_>) -> Html {
             <h1 class="headline" tabindex="-1" data-focus="">{ headline(report) }</h1>
             <div class="lead">
                 if report.findings.draws_conclusions() {
-                    { for findings.into_iter().flatten() }
+                    { for findings.into_iter().flatten().take(MOST) }
                 } else {
                     <p>{ report.text.word(ReportWord::SummarySame) }</p>
                 }

@@ -98,6 +98,14 @@ fn pursuing(strategy: usize, session: &Session) -> Session {
     at_report(&after(session, &[Action::Pursue(Some(strategy))]))
 }
 
+/// The jagged one who cannot judge the fourth discipline.
+fn jagged_with_a_gap() -> Session {
+    answered(|discipline, _| match discipline {
+        3 => Some(Answer::CannotJudge),
+        _ => Some(Answer::Value([7, 2, 5, 1, 4, 6, 3, 5][discipline])),
+    })
+}
+
 /// One who answers a short instrument with values that differ within each dimension.
 fn short(bundled: Bundled) -> (Session, Text) {
     let session = answered_of(bundled, |dimension, position| {
@@ -146,25 +154,33 @@ fn summaries_of_short_instruments() {
     }
 }
 
-/// Who is exposed, has strengths and cannot judge one discipline reads of the first two here, and of the third below.
+/// What has no score is told before what stands out among the rest, for which there may be no room.
 #[test]
-fn a_summary_keeps_to_what_matters_most() {
-    let gap = answered(|discipline, _| match discipline {
-        3 => Some(Answer::CannotJudge),
-        _ => Some(Answer::Value([7, 2, 5, 1, 4, 6, 3, 5][discipline])),
-    });
-    let told = words(summary::part, &pursuing(1, &gap), &english(), None);
-    assert!(
-        told.contains("Your strategy depends on") && told.contains("clearly above your own average"),
-        "{told}"
-    );
-    assert!(!told.contains("no score"), "{told}");
+fn a_summary_says_the_most_important_first() {
+    let told = words(summary::part, &pursuing(1, &jagged_with_a_gap()), &english(), None);
+    let place = |part: &str| told.find(part).unwrap_or_else(|| panic!("{part}: {told}"));
+    assert!(place("Your strategy depends on") < place("has no score"), "{told}");
+    assert!(!told.contains("clearly above your own average"), "{told}");
+    let told = words(summary::part, &at_report(&jagged_with_a_gap()), &english(), None);
+    let place = |part: &str| told.find(part).unwrap_or_else(|| panic!("{part}: {told}"));
+    assert!(place("has no score") < place("clearly above your own average"), "{told}");
+}
+
+/// A score of 0 lies in the highest band of exposure with its whole range, one of 33 only as it stands.
+#[test]
+fn a_summary_names_the_highest_band_only_of_whole_ranges() {
+    let told = words(summary::part, &pursuing(3, &jagged()), &english(), Some(SYNTHETIC));
+    let highest = "depends on one discipline in the highest band of exposure: Competitor foresight. synthetic \
+                   demonstration data";
+    assert!(told.split_whitespace().collect::<Vec<_>>().join(" ").contains(highest), "{told}");
+    let told = words(summary::part, &pursuing(1, &jagged()), &english(), Some(SYNTHETIC));
+    assert!(!told.contains("Your strategy depends on"), "{told}");
 }
 
 /// Read aloud it takes half a minute: at most ninety words, whatever there is to say.
 #[test]
 fn a_summary_is_short() {
-    let persons = [level(), jagged(), with_a_gap(), alike(), mostly_cannot_judge()];
+    let persons = [level(), jagged(), with_a_gap(), jagged_with_a_gap(), alike(), mostly_cannot_judge()];
     for (session, norm) in persons.iter().flat_map(|session| [(session, None), (session, Some(SYNTHETIC))]) {
         for strategy in 0..session.instrument().strategies().len() {
             let session = pursuing(strategy, session);
@@ -325,6 +341,31 @@ fn why_a_norm_is_not_used() {
     shown("others_of_groups", others::part, &session, Some(&groups));
     shown("others_of_another_version", others::part, &session, Some(&other));
     shown("others_unreadable", others::part, &session, Some("no norm"));
+}
+
+/// A norm may tell means and nothing else, or nothing of what a person has scores for.
+#[test]
+fn a_norm_that_places_nothing_says_why() {
+    let session = at_report(&jagged());
+    let means = PARTIAL.replace(", \"percentiles\": [[20, 10], [80, 90]]", "");
+    let means = means.replace("\"assume_normal\": true,", "");
+    shown("others_of_means_only", others::part, &session, Some(&means));
+    let gap = answered(|discipline, position| match discipline {
+        0..3 => Some(Answer::CannotJudge),
+        _ => Some(Answer::Value(4 + i32::from(position == 0))),
+    });
+    let told = words(others::part, &at_report(&gap), &english(), Some(PARTIAL));
+    assert!(told.contains("lacks all that you have a score for"), "{told}");
+    assert!(!told.contains("Percentile"), "{told}");
+}
+
+/// Beside counted percentiles, a dimension of which the norm holds a mean is not called absent.
+#[test]
+fn a_missing_percentile_is_no_missing_discipline() {
+    let norm = PARTIAL.replace("\"assume_normal\": true,", "");
+    let told = words(others::part, &at_report(&jagged()), &english(), Some(&norm));
+    assert_eq!(told.matches("Without percentiles").count(), 1, "{told}");
+    assert_eq!(told.matches("Not in this benchmark").count(), 5, "{told}");
 }
 
 /// What belongs to the bundled assessments stands in their own files.

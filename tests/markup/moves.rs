@@ -2,12 +2,13 @@
 
 use super::{
     common::{Bundled, after},
-    document::{Document, Node},
+    document::{Document, Element, Node},
     markup, part,
     persons::{alike, at_report, english, german, ignore, jagged, level},
     risk::{demo_norm, drawn, drawn_with, one_score, pursuing, short, words_of},
 };
 use culture_mirror::{
+    effects::assets::NormFile,
     report::{
         Report, moves,
         plan::{PlanPart, days, reviews},
@@ -70,17 +71,40 @@ fn the_disciplines_that_matter_come_first() {
 fn among_others_a_reason_says_that_the_norm_is_synthetic() {
     let lines = outline(drawn_with(&demo_norm(), &pursuing(&jagged(), 2), &english(), moves_part));
     assert_eq!(
-        lines[3..9],
+        lines[2..10],
         [
-            "Cross-functional collaboration",
-            "Your strategy depends on it. Its exposure lies in the highest band, above 90. synthetic \
-             demonstration data",
+            // Of the two that lie below the person's own average only the margin comes from the norm.
+            "The margin of error used here comes from synthetic demonstration data: nobody was asked.",
+            "0 of 3 chosen",
             "Competitor foresight",
-            "It lies clearly below your own average. synthetic demonstration data",
+            "It lies clearly below your own average.",
             "Customer foresight",
-            "It lies clearly below your own average. synthetic demonstration data",
+            "It lies clearly below your own average.",
+            "Cross-functional collaboration",
+            "Your strategy depends on it. It lies clearly in the lower half of the benchmark. synthetic \
+             demonstration data",
         ]
     );
+    let lines = outline(drawn_with(&demo_norm(), &pursuing(&jagged(), 3), &english(), moves_part));
+    let highest = "Your strategy depends on it. Its exposure lies in the highest band, above 90. synthetic \
+                   demonstration data";
+    assert!(lines.iter().any(|line| line == highest), "{lines:?}");
+}
+
+/// With a strategy the part on its risk has said it.
+#[test]
+fn without_a_strategy_the_line_at_60_is_explained_once() {
+    let by_interval = "Each score, with its margin of error, is held against 60. That line is a convention and \
+                       says nothing about how others score.";
+    let by_norm = "Exposure is 100 minus the percentile: about how many of 100 people in \
+                   “Demonstration norm (synthetic)” score higher. Exposures above 90 form the highest band; \
+                   where a range is given, all of it has to lie there.";
+    for (norm, expected) in [(NormFile::None, by_interval), (demo_norm(), by_norm)] {
+        for (session, times) in [(at_report(&jagged()), 1), (pursuing(&jagged(), 3), 0)] {
+            let lines = outline(drawn_with(&norm, &session, &english(), moves_part));
+            assert_eq!(lines.iter().filter(|line| *line == expected).count(), times, "{lines:?}");
+        }
+    }
 }
 
 #[test]
@@ -117,15 +141,14 @@ fn three_are_chosen_and_no_more_can_be() {
         page.elements().into_iter().filter(|element| element.attribute("type") == Some("checkbox")).collect();
     assert_eq!(boxes.len(), 32);
     assert_eq!(boxes.iter().filter(|element| element.attribute("checked").is_some()).count(), 3);
-    let disabled = || boxes.iter().filter(|element| element.attribute("disabled").is_some());
-    assert_eq!(disabled().count(), 29);
-    // Each says why; that the sentence is there is a rule for all markup.
-    assert!(disabled().all(|element| element.attribute("aria-describedby").is_some()));
-    assert!(
-        boxes
-            .iter()
-            .all(|element| element.attribute("checked").is_none() || element.attribute("disabled").is_none())
-    );
+    // Each of the others refuses and says why, and the keyboard reaches it; that the sentence is there is a rule for all
+    // markup.
+    let refuses = |element: &&&Element| element.attribute("aria-disabled") == Some("true");
+    let refusing: Vec<_> = boxes.iter().filter(refuses).collect();
+    assert_eq!(refusing.len(), 29);
+    assert!(refusing.iter().all(|element| element.attribute("aria-describedby").is_some()));
+    assert!(refusing.iter().all(|element| element.attribute("checked").is_none()));
+    assert!(boxes.iter().all(|element| element.attribute("disabled").is_none()));
 }
 
 #[test]

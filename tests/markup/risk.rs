@@ -8,7 +8,7 @@ use super::{
 };
 use culture_mirror::{
     effects::{assets::NormFile, intl::PlainLocale},
-    report::{Report, benchmark::NormReading, feeds, risk, roadmap, view},
+    report::{Report, benchmark::NormReading, feeds, moves, risk, roadmap, summary, view},
     text::Text,
 };
 use instrument::{Action, Answer, Findings, Session};
@@ -69,6 +69,10 @@ fn risk_part(report: &Report<'_>) -> Html {
     risk::part(report, &ignore())
 }
 
+fn moves_part(report: &Report<'_>) -> Html {
+    moves::part(report, &ignore())
+}
+
 fn view_part(report: &Report<'_>) -> Html {
     view::part(report, &ignore())
 }
@@ -108,7 +112,30 @@ fn nothing_is_concluded_from_equal_answers() {
 
 #[test]
 fn among_others_it_says_that_the_norm_is_synthetic() {
+    part("risk_in_the_highest_band", || {
+        drawn_with(&demo_norm(), &pursuing(&jagged(), 3), &english(), risk_part)
+    });
     part("risk_among_others", || drawn_with(&demo_norm(), &pursuing(&jagged(), 2), &english(), risk_part));
+}
+
+/// Where a distribution is assumed, every sentence that rests on it says so.
+#[test]
+fn an_assumed_distribution_is_marked_wherever_it_is_told() {
+    let demo: String = String::from_utf8(DEMO_NORM.to_vec()).unwrap();
+    let mut norm: serde_json::Value = serde_json::from_str(&demo).unwrap();
+    norm["assume_normal"] = true.into();
+    for (_, figures) in norm["dimensions"].as_object_mut().unwrap() {
+        figures.as_object_mut().unwrap().remove("percentiles");
+    }
+    let norm = NormFile::Loaded(Rc::new(norm.to_string().into_bytes()));
+    let session = pursuing(&jagged(), 3);
+    let marked = "<small class=\"mark\">synthetic demonstration data</small> <small class=\"mark\">normal \
+                  distribution assumed</small>";
+    for draw in [risk_part, roadmap::part, summary::part, moves_part] {
+        let page = markup(drawn_with(&norm, &session, &english(), draw));
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(page.contains("highest band") && page.contains(marked), "{page}");
+    }
 }
 
 /// Where nothing that the strategy depends on has a score, the others still say what everything is held against.
@@ -135,10 +162,17 @@ fn exposures_are_held_against_one_thing() {
             "customer-insight": { "n": 400, "mean": 50, "sd": 20, "percentiles": [[20, 10], [80, 90]] }
         }
     }"#;
-    let partial = NormFile::Loaded(Rc::new(partial.as_bytes().to_vec()));
-    let by_interval = markup(drawn_with(&partial, &pursuing(&jagged(), 0), &english(), risk_part));
+    let two = NormFile::Loaded(Rc::new(partial.as_bytes().to_vec()));
+    let by_interval = markup(drawn_with(&two, &pursuing(&jagged(), 0), &english(), risk_part));
     let lacking =
         "The benchmark lacks percentiles for some of your disciplines, so all of them are held against 60.";
+    assert!(by_interval.contains(lacking), "{by_interval}");
+    let means = NormFile::Loaded(Rc::new(
+        partial.replace(", \"percentiles\": [[20, 10], [80, 90]]", "").into_bytes(),
+    ));
+    let by_interval = markup(drawn_with(&means, &pursuing(&jagged(), 0), &english(), risk_part));
+    let lacking =
+        "The benchmark has no percentiles for your disciplines, so all of them are held against 60.";
     assert!(by_interval.contains(lacking), "{by_interval}");
 }
 
@@ -197,6 +231,14 @@ fn the_roadmap_begins_where_the_profile_points() {
         let page = markup(drawn(&session, &english(), roadmap::part));
         assert!(page.contains(suggestion), "{suggestion}: {page}");
     }
-    let page = markup(drawn_with(&demo_norm(), &pursuing(&jagged(), 2), &english(), roadmap::part));
-    assert!(page.contains("synthetic demonstration data"), "{page}");
+    // The mark stands where exposure is the reason, and not where the person's own average is.
+    for (strategy, told, is_marked) in [
+        (3, "what lies in the highest band of exposure: Competitor foresight.", true),
+        (2, "what lies clearly below your own average: Competitor foresight, Customer foresight.", false),
+    ] {
+        let page =
+            markup(drawn_with(&demo_norm(), &pursuing(&jagged(), strategy), &english(), roadmap::part));
+        assert!(page.contains(told), "{told}: {page}");
+        assert_eq!(page.contains("synthetic demonstration data"), is_marked, "{page}");
+    }
 }
