@@ -8,6 +8,7 @@
 // A test fails by panicking, in its helper functions too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+#[allow(dead_code, reason = "the other tests need more of it")]
 mod common;
 
 #[path = "browser/gestures.rs"]
