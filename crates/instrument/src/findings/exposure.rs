@@ -119,7 +119,8 @@ impl NormExposure {
     /// What the interval says of the highest band; where there is none, the exposure as it stands.
     pub fn standing(&self) -> NormStanding {
         let (low, high) = self.interval.unwrap_or((self.exposure, self.exposure));
-        let may_exceed = high.exceeds(Self::HIGHEST_ABOVE) || matches!(high, Percentile::AtOrAbove(_));
+        let is_open_ended = matches!(high, Percentile::AtOrAbove(_));
+        let may_exceed = is_open_ended || settled(high.place()) > Self::HIGHEST_ABOVE;
         match (low.exceeds(Self::HIGHEST_ABOVE), may_exceed) {
             (true, _) => NormStanding::Highest,
             (false, true) => NormStanding::Open,
@@ -175,7 +176,8 @@ mod tests {
             (AtOrAbove(91.0), None, Highest),
             (AtOrAbove(90.0), None, Open),
             (At(90.0), None, Below),
-            (AtOrBelow(95.0), None, Below),
+            (AtOrBelow(95.0), None, Open),
+            (AtOrBelow(90.0), None, Below),
         ];
         for (exposure, interval, expected) in standings {
             let figure = NormExposure { exposure, interval };
