@@ -77,6 +77,13 @@ impl Together {
         }
         widest
     }
+
+    /// Whether all agree to the point wherever two or more have a score, and do so at least once.
+    pub fn agrees(&self) -> bool {
+        let mut spreads =
+            self.dimensions.iter().filter_map(|(_, agreement)| agreement.as_ref()?.sd).peekable();
+        spreads.peek().is_some() && spreads.all(|sd| settled(sd) <= 0.0)
+    }
 }
 
 impl Agreement {
@@ -123,6 +130,14 @@ mod tests {
         // Of more equals than there is room for none is named.
         assert_eq!(widest(&[5.0; 8]), [0; 0]);
         assert_eq!(widest(&[5.0, 9.0, 5.0 + 1e-13, 1.0]), [1]);
+    }
+
+    #[test]
+    fn who_differ_equally_everywhere_do_not_agree() {
+        assert!(together(&[Some(0.0), None, Some(1e-12)]).agrees());
+        assert!(!together(&[Some(5.0); 8]).agrees());
+        assert!(!together(&[Some(0.0), Some(5.0)]).agrees());
+        assert!(!together(&[None, None]).agrees());
     }
 
     #[test]
