@@ -16,7 +16,7 @@ pub(super) fn finding(together: &Together, report: &Report<'_>) -> Html {
         text.word(ReportWord::TogetherAlone)
     } else if !widest.is_empty() {
         text.fill(ReportWord::TogetherReading, &[("names", &report.names(&widest))])
-    } else if has_disagreement(together) && together.widest().is_empty() {
+    } else if has_disagreement(together) && together.agrees() {
         text.word(ReportWord::TogetherAgreed)
     } else {
         return Html::default();
