@@ -45,20 +45,20 @@ impl PartialEq for Text {
 }
 
 impl Text {
-    /// Puts the parts together; the report's words may follow.
+    /// Puts the parts together; what only the report says may follow.
     pub fn new(interface: Interface, texts: Texts, locale: Rc<dyn Locale>) -> Self {
         Self(Rc::new(Parts { interface, report: None, texts, locale }))
     }
 
-    /// The same with the report's words.
+    /// The same with what only the report says: its words, and `texts` in which none is missing.
     #[must_use]
-    pub fn with_report(&self, words: Interface) -> Self {
-        let Parts { interface, texts, locale, .. } = &*self.0;
-        let (interface, texts, locale) = (interface.clone(), texts.clone(), Rc::clone(locale));
+    pub fn with_report(&self, words: Interface, texts: Texts) -> Self {
+        let Parts { interface, locale, .. } = &*self.0;
+        let (interface, locale) = (interface.clone(), Rc::clone(locale));
         Self(Rc::new(Parts { interface, report: Some(words), texts, locale }))
     }
 
-    /// Whether the report's words are there.
+    /// Whether all is there that the report says.
     pub fn has_report(&self) -> bool {
         self.0.report.is_some()
     }

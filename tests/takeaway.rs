@@ -51,7 +51,7 @@ fn renamed(name: &str) -> Text {
     let words = |file: &[u8]| Interface::parse(file).unwrap();
     let interface = words(include_bytes!("../languages/en.json"));
     let report = words(include_bytes!("../languages/report/en.json"));
-    Text::new(interface, texts, Rc::new(PlainLocale)).with_report(report)
+    Text::new(interface, texts.clone(), Rc::new(PlainLocale)).with_report(report, texts)
 }
 
 /// What a file makes of a person's report.

@@ -5,13 +5,16 @@
 // This is the one file that fetches assets.
 #![allow(clippy::disallowed_methods)]
 
+mod places;
+
 use crate::{
     config::{Config, Source, negotiate},
-    effects::{address, intl},
+    effects::intl,
     text::{Locale, Text},
 };
 use instrument::{Fault, FaultCode, Instrument, Interface, Texts};
 use js_sys::{Promise, Uint8Array};
+use places::{Places, own_language};
 use std::{rc::Rc, sync::Arc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -82,12 +85,13 @@ pub async fn load(site: &str, config: &Config, wanted: &[String]) -> Result<Asse
     Ok(Assets { instrument, text, norm: NormFile::None })
 }
 
-/// Loads what only the report needs: its words, and the norm if the host named one.
+/// Loads what only the report needs: its words, the texts that only it shows, and the norm if the host named one.
 ///
-/// A norm that cannot be had is reported through `tell`, and the report does without it.
+/// Everything is asked for before anything is waited for. A norm that cannot be had is reported through `tell`, and
+/// the report does without it.
 ///
 /// # Errors
-/// The words cannot be had, or every fault in them.
+/// The words or texts cannot be had, or every fault in them.
 pub async fn load_report(
     site: &str,
     config: &Config,
@@ -95,14 +99,22 @@ pub async fn load_report(
     tell: impl FnOnce(&Failure),
 ) -> Result<Assets, Failure> {
     let places = Places { site, source: &config.instrument };
-    let words = Asset::request(places.report_words(assets.text.interface_language()));
-    let norm = match &assets.norm {
+    let Assets { instrument, text, norm } = assets;
+    let words = Asset::request(places.report_words(text.interface_language()));
+    let lacks_texts = !missing(text.texts(), instrument, |_| true).is_empty();
+    let rest = lacks_texts.then(|| Asset::request(places.report_texts(text.language())));
+    let requested = match norm {
         NormFile::Loaded(_) => None,
         NormFile::None | NormFile::Missing => config.norm.clone().map(Asset::request),
     };
     let words = words.read(Interface::parse).await?;
-    let norm = match norm {
-        None => assets.norm.clone(),
+    let mut texts = text.texts().clone();
+    if let Some(rest) = rest {
+        texts = texts.filled_from(&rest.read(Texts::parse).await?);
+    }
+    without_gaps(instrument, missing(&texts, instrument, |_| true))?;
+    let norm = match requested {
+        None => norm.clone(),
         Some(norm) => match norm.bytes().await {
             Ok(file) => NormFile::Loaded(Rc::new(file)),
             Err(failure) => {
@@ -111,7 +123,7 @@ pub async fn load_report(
             }
         },
     };
-    Ok(Assets { text: assets.text.with_report(words), norm, ..assets.clone() })
+    Ok(Assets { text: text.with_report(words, texts), norm, ..assets.clone() })
 }
 
 /// Loads the words of another language for an instrument that is there already.
@@ -135,43 +147,6 @@ pub async fn translate(
     Ok(Assets { text, ..assets.clone() })
 }
 
-/// Where files are.
-struct Places<'a> {
-    site: &'a str,
-    source: &'a Source,
-}
-
-impl Places<'_> {
-    fn instrument(&self) -> String {
-        match self.source {
-            Source::Bundled(id) => self.on_site(&format!("instruments/{id}/instrument.json")),
-            Source::Elsewhere(url) => url.clone(),
-        }
-    }
-
-    fn texts(&self, language: &str) -> String {
-        address::below(&self.instrument(), &format!("{language}.json")).unwrap_or_default()
-    }
-
-    fn interface(&self, wanted: &[String]) -> String {
-        self.on_site(&format!("languages/{}.json", own_language(wanted)))
-    }
-
-    fn report_words(&self, language: &str) -> String {
-        self.on_site(&format!("languages/report/{language}.json"))
-    }
-
-    fn on_site(&self, path: &str) -> String {
-        address::below(self.site, path).unwrap_or_default()
-    }
-}
-
-fn own_language(wanted: &[String]) -> &'static str {
-    let known = LANGUAGES.map(str::to_owned);
-    let best = negotiate(wanted, &known);
-    LANGUAGES.into_iter().find(|language| best.is_some_and(|best| best == language)).unwrap_or("en")
-}
-
 fn best_language<'a>(instrument: &'a Instrument, wanted: &[String]) -> &'a str {
     negotiate(wanted, instrument.languages()).map_or(instrument.default_language(), String::as_str)
 }
@@ -185,15 +160,14 @@ async fn words(
 ) -> Result<Text, Failure> {
     let mut texts = texts.read(Texts::parse).await?;
     let is_default = texts.language() == instrument.default_language();
-    if !missing(&texts, instrument).is_empty() && !is_default {
+    // Those of a bundled instrument are in two files, of which the second comes with the report.
+    let is_whole = matches!(places.source, Source::Elsewhere(_));
+    let missing = |texts: &Texts| missing(texts, instrument, |path| is_whole || !is_for_report(path));
+    if !missing(&texts).is_empty() && !is_default {
         let default = Asset::request(places.texts(instrument.default_language()));
         texts = texts.filled_from(&default.read(Texts::parse).await?);
     }
-    let faults = missing(&texts, instrument);
-    if !faults.is_empty() {
-        let message = format!("the texts of {} have gaps; {} findings", instrument.id(), faults.len());
-        return Err(Failure { code: "asset-unsound", message, faults });
-    }
+    without_gaps(instrument, missing(&texts))?;
     let interface = interface.read(Interface::parse).await?;
     let locale: Rc<dyn Locale> = match intl::BrowserLocale::new(interface.language()) {
         Some(locale) => Rc::new(locale),
@@ -202,11 +176,29 @@ async fn words(
     Ok(Text::new(interface, texts, locale))
 }
 
-/// What the texts lack of what the instrument shows. Superfluous texts harm nobody.
-fn missing(texts: &Texts, instrument: &Instrument) -> Vec<Fault> {
+/// What the texts lack of what the instrument shows, as far as it `is_needed`. Superfluous texts harm nobody.
+fn missing(texts: &Texts, instrument: &Instrument, is_needed: impl Fn(&str) -> bool) -> Vec<Fault> {
     let mut gaps = texts.gaps(instrument);
-    gaps.retain(|gap| gap.code != FaultCode::UnknownText);
+    gaps.retain(|gap| gap.code != FaultCode::UnknownText && is_needed(&gap.path));
     gaps
+}
+
+/// Whether only the report shows the text at a path such as `$.dimensions.empathy.meaning`; so
+/// `xtask/src/build/texts.rs` cuts them.
+fn is_for_report(path: &str) -> bool {
+    let is_in = |group: &str| path.starts_with(group);
+    is_in("$.composites.")
+        || is_in("$.initiatives.")
+        || is_in("$.levels.")
+        || is_in("$.dimensions.") && path.strip_suffix(".name").is_none()
+}
+
+fn without_gaps(instrument: &Instrument, faults: Vec<Fault>) -> Result<(), Failure> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let message = format!("the texts of {} have gaps; {} findings", instrument.id(), faults.len());
+    Err(Failure { code: "asset-unsound", message, faults })
 }
 
 /// A file on its way.
@@ -252,4 +244,31 @@ impl Asset {
 
 fn describe(error: &JsValue) -> String {
     error.dyn_ref::<js_sys::Error>().map_or_else(|| "no reason given".into(), |error| error.message().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_up_to_the_overview_is_not_left_to_the_report() {
+        for path in [
+            "$.title",
+            "$.items.levels",
+            "$.scales.true-of-us.labels.1",
+            "$.strategies.grow.name",
+            "$.dimensions.asking.name",
+        ] {
+            assert!(!is_for_report(path), "{path}");
+        }
+        for path in [
+            "$.dimensions.asking.meaning",
+            "$.dimensions.asking.levels.rarely",
+            "$.composites.overall.name",
+            "$.levels.rarely",
+            "$.initiatives.round.title",
+        ] {
+            assert!(is_for_report(path), "{path}");
+        }
+    }
 }

@@ -65,7 +65,8 @@ pub(crate) fn text_of(bundled: Bundled, language: Language, locale: impl Locale 
         ),
     };
     let words = |file| Interface::parse(file).unwrap();
-    Text::new(words(interface), Texts::parse(texts).unwrap(), Rc::new(locale)).with_report(words(report))
+    let texts = Texts::parse(texts).unwrap();
+    Text::new(words(interface), texts.clone(), Rc::new(locale)).with_report(words(report), texts)
 }
 
 /// A session of the full assessment at the introduction.

@@ -122,7 +122,7 @@ fn well_being(definition: &str) -> (Session, Text) {
     let interface = english(include_bytes!("../../languages/en.json"));
     let report = english(include_bytes!("../../languages/report/en.json"));
     let texts = Texts::parse(WELL_BEING_TEXTS.as_bytes()).unwrap();
-    let text = Text::new(interface, texts, Rc::new(PlainLocale)).with_report(report);
+    let text = Text::new(interface, texts.clone(), Rc::new(PlainLocale)).with_report(report, texts);
     let answers = [4, 1, 2, 3, 5, 5].into_iter().enumerate();
     let actions: Vec<Action> =
         answers.map(|(item, value)| Action::Answer(item, Answer::Value(value))).collect();

@@ -11,6 +11,7 @@ pub mod integrity;
 mod names;
 mod program;
 mod split;
+mod texts;
 
 use std::fs::{self, File};
 use std::path::Path;

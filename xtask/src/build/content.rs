@@ -4,13 +4,18 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use instrument::wire;
+use serde::Deserialize;
 use walkdir::{DirEntry, WalkDir};
 
+use super::texts::{self, Parts};
 use crate::workspace::Workspace;
 
 /// The demo page, and the page on which links to results are opened.
 const PAGES: [&str; 2] = ["index.html", "report.html"];
 const FOLDERS: [&str; 2] = ["instruments", "languages"];
+/// Where, beside what is needed first, that is which only the report needs.
+const REPORT_FOLDER: &str = "report";
 
 /// Writes the pages into `site`, without the lines that only Trunk understands.
 pub fn add_pages(workspace: &Workspace, site: &Path) -> Result<()> {
@@ -24,6 +29,8 @@ pub fn add_pages(workspace: &Workspace, site: &Path) -> Result<()> {
 }
 
 /// Copies the instruments and languages into `site`, without what only editors need; hidden files stay behind.
+///
+/// An instrument's texts become two files: `LANG.json`, and `report/LANG.json` with what only the report shows.
 pub fn add_files(workspace: &Workspace, site: &Path) -> Result<()> {
     for folder in FOLDERS {
         let source = workspace.root().join(folder);
@@ -32,14 +39,34 @@ pub fn add_files(workspace: &Workspace, site: &Path) -> Result<()> {
             let path = entry.path();
             let destination = site.join(path.strip_prefix(workspace.root())?);
             if entry.file_type().is_dir() {
-                fs::create_dir_all(&destination)
+                fs::create_dir_all(&destination).map_err(Into::into)
             } else {
-                fs::read_to_string(path).and_then(|text| fs::write(&destination, without_schema_line(&text)))
+                add_file(path, &destination)
             }
             .with_context(|| format!("{} cannot be copied", path.display()))?;
         }
     }
     Ok(())
+}
+
+fn add_file(source: &Path, destination: &Path) -> Result<()> {
+    let file = without_schema_line(&fs::read_to_string(source)?);
+    let Header { format } = serde_json::from_str(&file)?;
+    if format != wire::Texts::FORMAT {
+        return Ok(fs::write(destination, file)?);
+    }
+    let Parts { first, report } = texts::split(serde_json::from_str(&file)?);
+    fs::write(destination, serde_json::to_vec(&first)?)?;
+    let later = destination.parent().context("a file in no folder")?.join(REPORT_FOLDER);
+    fs::create_dir_all(&later)?;
+    let name = destination.file_name().context("a file without a name")?;
+    Ok(fs::write(later.join(name), serde_json::to_vec(&report)?)?)
+}
+
+/// What every file begins with.
+#[derive(Debug, Deserialize)]
+struct Header {
+    format: String,
 }
 
 fn is_visible(entry: &DirEntry) -> bool {
@@ -63,6 +90,8 @@ fn is_schema_line(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use instrument::Texts;
+
     use super::*;
 
     #[test]
@@ -106,6 +135,27 @@ mod tests {
             let (mut source, shipped) = (read(workspace.root()), read(site.path()));
             assert!(source.remove("$schema").is_some(), "{file}");
             assert_eq!(shipped, source, "{file}");
+        }
+    }
+
+    /// What only the report shows travels later, and nothing is lost or said otherwise on the way.
+    #[test]
+    fn texts_are_in_two_files_that_together_are_the_source() {
+        let workspace = Workspace::find().unwrap();
+        let site = tempfile::tempdir().unwrap();
+        add_files(&workspace, site.path()).unwrap();
+        let texts = |file: &Path| Texts::parse(&fs::read(file).unwrap()).unwrap();
+        let instruments = ["customer-culture", "customer-responsiveness", "leader-habits", "six-questions"];
+        for instrument in instruments {
+            for language in ["de.json", "en.json"] {
+                let folder = Path::new("instruments").join(instrument);
+                let shipped = site.path().join(&folder);
+                let (first, report) =
+                    (texts(&shipped.join(language)), texts(&shipped.join("report").join(language)));
+                let source = texts(&workspace.root().join(&folder).join(language));
+                assert_ne!(first, source, "{instrument} {language}");
+                assert_eq!(first.filled_from(&report), source, "{instrument} {language}");
+            }
         }
     }
 }
