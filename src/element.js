@@ -1,5 +1,6 @@
 // The custom element: it holds the shadow root and hands attributes to the program. It decides nothing.
 import init, { mount } from "culture-mirror-program";
+import { reportSheet } from "culture-mirror-report-sheet";
 import sheetText from "culture-mirror-sheet";
 
 const ATTRIBUTES = [
@@ -30,7 +31,7 @@ export class CultureMirrorElement extends HTMLElement {
   async connectedCallback() {
     if (this.#root) return;
     this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.adoptedStyleSheets = [sheet, reportSheet];
     const stage = this.#root.appendChild(document.createElement("div"));
     try {
       await program;

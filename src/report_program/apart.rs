@@ -14,25 +14,25 @@ thread_local! {
 
 #[wasm_bindgen(module = "/src/report_program/load.js")]
 extern "C" {
-    /// Fetches the second part and links it with what this one exports; who asks meanwhile waits for the same.
+    /// Fetches the second part with its sheet and links it with what this one exports; who asks meanwhile waits for
+    /// the same.
     #[wasm_bindgen(js_name = loadReport)]
     fn load_report(exports: &JsValue) -> Promise;
 }
 
-/// Loads the second part of the program; done at once if it is there.
+/// Loads the second part of the program and the sheet of what it shows; done at once if they are there.
 ///
-/// It is asked for by the call, so that it is on its way while who called waits for something else.
+/// They are asked for by the call, so that they are on their way while who called waits for something else.
 ///
 /// # Errors
-/// The file cannot be had, or is not the one that was built with this program. It may be tried again.
+/// A file cannot be had, or is not the one that was built with this program. It may be tried again.
 pub fn load() -> impl Future<Output = Result<(), LoadError>> {
     let answer = (!is_loaded()).then(|| JsFuture::from(load_report(&wasm_bindgen::exports())));
     async move {
         if let Some(answer) = answer {
             answer.await.map_err(|error| {
-                let reason =
-                    error.dyn_ref::<Error>().map_or_else(String::new, |error| error.message().into());
-                LoadError { message: format!("culture-mirror-report.wasm cannot be loaded: {reason}") }
+                let message = error.dyn_ref::<Error>().map(Error::message);
+                LoadError { message: message.map_or_else(String::new, String::from) }
             })?;
             IS_LOADED.set(true);
         }

@@ -1,4 +1,6 @@
-// Fetches the second part of the program, which makes the report, and links it with the first.
+// Fetches what makes the report: the second part of the program, which is linked with the first, and its sheet.
+import { reportSheet } from "culture-mirror-report-sheet";
+
 let loading = null;
 
 // One load serves all elements on a page. One that failed may be tried again.
@@ -10,12 +12,23 @@ export function loadReport(exports) {
   return loading;
 }
 
+// The program is linked once, and only when the sheet is there: nothing is shown without it.
 async function link(exports) {
-  const answer = await fetch(new URL("culture-mirror-report.wasm", import.meta.url), {
-    integrity: REPORT_INTEGRITY,
-    referrerPolicy: "no-referrer",
-  });
-  // The whole file has to be there before its integrity is known, so a stream would gain nothing; and it would fail
-  // where the server does not know what kind of file this is.
-  await WebAssembly.instantiate(await answer.arrayBuffer(), { __wasm_split: exports });
+  const [program, sheetText] = await Promise.all([
+    // The whole file has to be there before its integrity is known, so a stream would gain nothing; and it would fail
+    // where the server does not know what kind of file this is.
+    fetched("culture-mirror-report.wasm", REPORT_INTEGRITY, (answer) => answer.arrayBuffer()),
+    fetched("culture-mirror-report.css", REPORT_SHEET_INTEGRITY, (answer) => answer.text()),
+  ]);
+  await WebAssembly.instantiate(program, { __wasm_split: exports });
+  reportSheet.replaceSync(sheetText);
+}
+
+async function fetched(name, integrity, read) {
+  try {
+    const address = new URL(name, import.meta.url);
+    return await read(await fetch(address, { integrity, referrerPolicy: "no-referrer" }));
+  } catch (error) {
+    throw new Error(`${name} cannot be loaded: ${error.message}`);
+  }
 }

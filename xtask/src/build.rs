@@ -26,6 +26,8 @@ use bundle::Purpose;
 pub const PROGRAM: &str = "culture-mirror.wasm";
 /// The name of the program's second part in the site, as `src/report_program/load.js` asks for it.
 pub const REPORT_PROGRAM: &str = "culture-mirror-report.wasm";
+/// The name of the report's sheet in the site, as the same file asks for it.
+pub const REPORT_SHEET: &str = "culture-mirror-report.css";
 /// The module that defines the element, in the site.
 pub const MODULE: &str = "culture-mirror.js";
 /// The demo page's own style sheet, in the site.
@@ -47,21 +49,20 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     program::optimise(&glue.program, &staging.join(PROGRAM), toolbox)?;
     program::optimise(&parts.report, &staging.join(REPORT_PROGRAM), toolbox)?;
     println!("[3/5] bundling styles and scripts …");
-    let integrity = integrity::of_file(&staging.join(PROGRAM))?;
-    let report_integrity = integrity::of_file(&staging.join(REPORT_PROGRAM))?;
-    let sheet = workshop.join("widget.css");
-    bundle::sheet(&workspace.root().join("styles/widget.css"), &sheet, Purpose::Shipped, toolbox)?;
-    bundle::sheet(
-        &workspace.root().join("styles/demo.css"),
-        &staging.join(DEMO_SHEET),
-        Purpose::Shipped,
-        toolbox,
-    )?;
+    let sheet = workshop.join("first.css");
+    let report_sheet = staging.join(REPORT_SHEET);
+    let styles = workspace.root().join("styles");
+    for (source, destination) in
+        [("first.css", &sheet), ("report.css", &report_sheet), ("demo.css", &staging.join(DEMO_SHEET))]
+    {
+        bundle::sheet(&styles.join(source), destination, Purpose::Shipped, toolbox)?;
+    }
     let module = bundle::Module {
         glue: &glue.script,
         sheet: &sheet,
-        integrity: &integrity,
-        report_integrity: &report_integrity,
+        integrity: &integrity::of_file(&staging.join(PROGRAM))?,
+        report_integrity: &integrity::of_file(&staging.join(REPORT_PROGRAM))?,
+        report_sheet_integrity: &integrity::of_file(&report_sheet)?,
     };
     bundle::module(&module, &staging.join(MODULE), Purpose::Shipped, toolbox)?;
     println!("[4/5] adding pages, instruments and languages …");

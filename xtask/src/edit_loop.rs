@@ -36,7 +36,13 @@ pub fn assemble(workspace: &Workspace, staging: &Path) -> Result<()> {
         &toolbox,
     )?;
     // Trunk gave the generated script the very name that the page asks for, so the bundle replaces it.
-    let sources = bundle::Module { glue: &module, sheet: &sheet, integrity: "", report_integrity: "" };
+    let sources = bundle::Module {
+        glue: &module,
+        sheet: &sheet,
+        integrity: "",
+        report_integrity: "",
+        report_sheet_integrity: "",
+    };
     bundle::module(&sources, &module, Purpose::EditLoop, &toolbox)?;
     fs::rename(&program, staging.join(PROGRAM))
         .with_context(|| format!("Trunk left no {}", program.display()))?;

@@ -21,8 +21,12 @@ const FIRST_STATEMENT: [&str; 7] = [
 
 /// What it asks for once the first statement stands, and before it is answered. No budget is set for it: a person
 /// reads the statement meanwhile.
-const THEN: [&str; 3] =
-    ["culture-mirror-report.wasm", "languages/report/en.json", "instruments/customer-culture/report/en.json"];
+const THEN: [&str; 4] = [
+    "culture-mirror-report.wasm",
+    "culture-mirror-report.css",
+    "languages/report/en.json",
+    "instruments/customer-culture/report/en.json",
+];
 
 /// At most this many bytes up to the first statement, compressed with brotli.
 const BUDGET_BYTES: u64 = 150_000;

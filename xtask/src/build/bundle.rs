@@ -25,12 +25,14 @@ pub enum Purpose {
 pub struct Module<'a> {
     /// The script generated for the program; the sources import it as `culture-mirror-program`.
     pub glue: &'a Path,
-    /// The bundled sheet of the widget; the sources import its text as `culture-mirror-sheet`.
+    /// The bundled sheet with which the widget begins; the sources import its text as `culture-mirror-sheet`.
     pub sheet: &'a Path,
     /// The program's integrity, or nothing where it changes too often to be worth checking.
     pub integrity: &'a str,
     /// The integrity of the report's program, or nothing where the program is whole.
     pub report_integrity: &'a str,
+    /// The integrity of the report's sheet, or nothing where the first sheet has all.
+    pub report_sheet_integrity: &'a str,
 }
 
 /// Bundles a style sheet with all that it imports.
@@ -46,8 +48,11 @@ pub fn module(module: &Module, destination: &Path, purpose: Purpose, toolbox: &T
             .args(["--format=esm", "--loader:.css=text"])
             .arg(format!("--alias:culture-mirror-program={}", module.glue.display()))
             .arg(format!("--alias:culture-mirror-sheet={}", module.sheet.display()))
+            // By this name, what was generated for the program finds the module that the element has too.
+            .arg("--alias:culture-mirror-report-sheet=./src/report_program/sheet.js")
             .arg(format!("--define:WASM_INTEGRITY={:?}", module.integrity))
-            .arg(format!("--define:REPORT_INTEGRITY={:?}", module.report_integrity)),
+            .arg(format!("--define:REPORT_INTEGRITY={:?}", module.report_integrity))
+            .arg(format!("--define:REPORT_SHEET_INTEGRITY={:?}", module.report_sheet_integrity)),
     )
 }
 
