@@ -45,7 +45,7 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     println!("[2/5] splitting, binding and optimising the program …");
     let parts = split::split(&compiled, &workshop.join("parts"))?;
     let glue = program::bind(&parts.main, &workshop.join("program"), toolbox)?;
-    names::replace_hashes(&glue)?;
+    names::shorten(&glue)?;
     program::optimise(&glue.program, &staging.join(PROGRAM), toolbox)?;
     program::optimise(&parts.report, &staging.join(REPORT_PROGRAM), toolbox)?;
     println!("[3/5] bundling styles and scripts …");

@@ -1,63 +1,116 @@
-//! Plain names for what the program and its script use of each other.
+//! Short names for what the program and its script use of each other.
 //!
-//! wasm-bindgen ends each name with a hash, so that programs from different builds can be told apart. Here the two
-//! are always shipped together, and noise does not compress: numbers in place of the hashes save 3 KB.
+//! wasm-bindgen names everything at length, and with a hash, so that programs from different builds can be told apart.
+//! Here the two are always shipped together: short names save 6 KB of what travels first.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result};
+use wasm_encoder::reencode::{Error, Reencode, utils};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{Export, Import, ImportSectionReader, Parser, Payload};
 
 use super::program::Bound;
 
-/// So many digits has a hash, and so many get the numbers, since in the program's file nothing may move.
+/// So many digits has a hash.
 const DIGITS: usize = 16;
 
-/// Numbers by the hash in whose place they come.
-type Numbers = BTreeMap<Vec<u8>, String>;
+/// Short names by the long ones in whose place they come.
+type ShortNames = BTreeMap<String, String>;
 
-/// Replaces the hashes in both files.
-pub(super) fn replace_hashes(bound: &Bound) -> Result<()> {
-    let read = |file: &Path| fs::read(file).with_context(|| format!("{} cannot be read", file.display()));
-    let (mut script, mut program) = (read(&bound.script)?, read(&bound.program)?);
-    let numbers = numbers(&script);
-    for (file, bytes) in [(&bound.script, &mut script), (&bound.program, &mut program)] {
-        replace(bytes, &numbers);
-        fs::write(file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
-    }
-    Ok(())
+/// Shortens the names with a hash in both files; those without are used by others too.
+pub(super) fn shorten(bound: &Bound) -> Result<()> {
+    let Bound { script, program } = bound;
+    let text = fs::read_to_string(script).with_context(|| format!("{} cannot be read", script.display()))?;
+    let bytes = fs::read(program).with_context(|| format!("{} cannot be read", program.display()))?;
+    let renamed = short_names(&bytes).and_then(|names| {
+        let mut module = Module::new();
+        Renaming(&names).parse_core_module(&mut module, Parser::new(0), &bytes)?;
+        Ok((in_script(&text, &names), module.finish()))
+    });
+    let (text, bytes) = renamed.with_context(|| format!("{} is no program", program.display()))?;
+    fs::write(script, text).with_context(|| format!("{} cannot be written", script.display()))?;
+    fs::write(program, bytes).with_context(|| format!("{} cannot be written", program.display()))
 }
 
-/// A number for each hash at the end of a name in the script, in the order of their appearance.
-fn numbers(script: &[u8]) -> Numbers {
-    let names = script.split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
-    let mut numbers = Numbers::new();
-    for hash in names.filter_map(hash_of) {
-        let next = numbers.len();
-        numbers.entry(hash.to_vec()).or_insert_with(|| format!("{next:0DIGITS$}"));
-    }
-    numbers
-}
-
-/// What stands behind the last underscore, with or without an `h`, if it is a hash.
-fn hash_of(name: &[u8]) -> Option<&[u8]> {
-    let end = name.rsplit(|byte| *byte == b'_').next().filter(|end| end.len() < name.len())?;
-    let hash = end.strip_prefix(b"h").unwrap_or(end);
-    let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    (hash.len() == DIGITS && hash.iter().all(is_digit)).then_some(hash)
-}
-
-fn replace(bytes: &mut [u8], numbers: &Numbers) {
-    let mut place = 0;
-    while let Some(window) = bytes.get_mut(place..place + DIGITS) {
-        place += match numbers.get(&*window) {
-            Some(number) => {
-                window.copy_from_slice(number.as_bytes());
-                DIGITS
+/// A short name for each long one, in the order of the program.
+fn short_names(program: &[u8]) -> Result<ShortNames> {
+    let mut names = ShortNames::new();
+    let mut add = |name: &str| {
+        // Names that begin like this are nobody else's in the script.
+        let short = format!("${}", names.len());
+        if ends_with_hash(name) {
+            names.entry(name.to_owned()).or_insert(short);
+        }
+    };
+    for payload in Parser::new(0).parse_all(program) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    add(import?.name);
+                }
             }
-            None => 1,
-        };
+            Payload::ExportSection(exports) => {
+                for export in exports {
+                    add(export?.name);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(names)
+}
+
+fn short<'a>(name: &'a str, names: &'a ShortNames) -> &'a str {
+    names.get(name).map_or(name, String::as_str)
+}
+
+/// Whether what stands behind the last underscore, with or without an `h`, is a hash.
+fn ends_with_hash(name: &str) -> bool {
+    let Some((_, end)) = name.rsplit_once('_') else { return false };
+    let hash = end.strip_prefix('h').unwrap_or(end);
+    hash.len() == DIGITS && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// The script with short names wherever a long one stands by itself.
+fn in_script(script: &str, names: &ShortNames) -> String {
+    let is_of_name = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    // Each piece is a name, if it has one, and the character behind it.
+    let pieces = script.split_inclusive(|character| !is_of_name(character));
+    pieces
+        .flat_map(|piece| {
+            let (name, rest) =
+                piece.split_at(piece.find(|character| !is_of_name(character)).unwrap_or(piece.len()));
+            [short(name, names), rest]
+        })
+        .collect()
+}
+
+/// Copies a program, with short names for its imports and exports.
+struct Renaming<'a>(&'a ShortNames);
+
+impl Reencode for Renaming<'_> {
+    type Error = Infallible;
+
+    fn parse_import_section(
+        &mut self,
+        imports: &mut ImportSection,
+        section: ImportSectionReader<'_>,
+    ) -> Result<(), Error> {
+        let Self(names) = *self;
+        for import in section.into_imports() {
+            let Import { module, name, ty } = import?;
+            imports.import(module, short(name, names), self.entity_type(ty)?);
+        }
+        Ok(())
+    }
+
+    fn parse_export(&mut self, exports: &mut ExportSection, export: Export<'_>) -> Result<(), Error> {
+        let Self(names) = *self;
+        let export = Export { name: short(export.name, names), ..export };
+        utils::parse_export(self, exports, export)
     }
 }
 
@@ -68,29 +121,38 @@ mod tests {
     #[test]
     fn a_hash_is_sixteen_digits_behind_an_underscore() {
         for (name, expected) in [
-            ("__wbg_focus_00ff12345678abcd", Some("00ff12345678abcd")),
-            ("invoke__h00ff12345678abcd", Some("00ff12345678abcd")),
-            ("00ff12345678abcd", None),
-            ("__wbg_focus_00ff12345678abc", None),
-            ("__wbg_focus_00FF12345678ABCD", None),
-            ("__wbindgen_start", None),
+            ("__wbg_focus_00ff12345678abcd", true),
+            ("invoke__h00ff12345678abcd", true),
+            ("00ff12345678abcd", false),
+            ("__wbg_focus_00ff12345678abc", false),
+            ("__wbg_focus_00FF12345678ABCD", false),
+            ("__wbindgen_start", false),
         ] {
-            assert_eq!(hash_of(name.as_bytes()), expected.map(str::as_bytes), "{name}");
+            assert_eq!(ends_with_hash(name), expected, "{name}");
         }
     }
 
     #[test]
-    fn both_files_get_the_same_numbers_and_nothing_else_changes() {
+    fn both_files_get_the_same_names_and_nothing_else_changes() {
         let folder = tempfile::tempdir().unwrap();
         let bound = Bound { script: folder.path().join("a.js"), program: folder.path().join("a.wasm") };
-        let script = "f_bbbbbbbbbbbbbbbb: g, wasm.i_haaaaaaaaaaaaaaaa(), f_bbbbbbbbbbbbbbbb";
+        let script =
+            "a_0123456789abcdef: é, wasm.b_h0123456789abcdef(), a_0123456789abcdef0, c();a_0123456789abcdef";
         fs::write(&bound.script, script).unwrap();
-        fs::write(&bound.program, b"\x14i_haaaaaaaaaaaaaaaa\x12f_bbbbbbbbbbbbbbbb\xffcccccccccccccccc\0")
-            .unwrap();
-        replace_hashes(&bound).unwrap();
-        let script = "f_0000000000000000: g, wasm.i_h0000000000000001(), f_0000000000000000";
+        // A type without parameters and results, a function of this type from `m`, and two exports of it.
+        let program = |import: &[u8], export: &[u8]| {
+            let name = |name: &[u8]| [&[u8::try_from(name.len()).unwrap()], name].concat();
+            let section =
+                |id: u8, body: Vec<u8>| [vec![id, u8::try_from(body.len()).unwrap()], body].concat();
+            let imports = [vec![1], name(b"m"), name(import), vec![0, 0]].concat();
+            let exports = [vec![2], name(export), vec![0, 0], name(b"c"), vec![0, 0]].concat();
+            let types = section(1, vec![1, 0x60, 0, 0]);
+            [b"\0asm\x01\0\0\0".to_vec(), types, section(2, imports), section(7, exports)].concat()
+        };
+        fs::write(&bound.program, program(b"a_0123456789abcdef", b"b_h0123456789abcdef")).unwrap();
+        shorten(&bound).unwrap();
+        let script = "$0: é, wasm.$1(), a_0123456789abcdef0, c();$0";
         assert_eq!(fs::read_to_string(&bound.script).unwrap(), script);
-        let program = b"\x14i_h0000000000000001\x12f_0000000000000000\xffcccccccccccccccc\0";
-        assert_eq!(fs::read(&bound.program).unwrap(), program);
+        assert_eq!(fs::read(&bound.program).unwrap(), program(b"$0", b"$1"));
     }
 }

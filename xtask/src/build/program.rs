@@ -14,7 +14,8 @@ use crate::command::{read, run, run_quietly};
 use crate::tools::Toolbox;
 use crate::workspace::Workspace;
 
-const BOUND_NAME: &str = "culture_mirror";
+/// Short, since the name of each of the hundreds of functions from JavaScript has it in front.
+const BOUND_NAME: &str = "m";
 
 /// The optimiser's levels aim at small programs; ours has to be small once it is compressed. Merging small
 /// functions into their callers and sharing subexpressions break up repetition that compresses well, and
