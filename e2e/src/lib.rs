@@ -3,13 +3,13 @@
 //! `cargo xtask test` builds what is needed and runs everything; `cargo test -p culture-mirror-e2e` alone uses
 //! what is already in `dist/` and `target/debug/`.
 //! The tests are in `tests/e2e/`, one file per theme; this library is what they stand on. In reading order:
-//! [`surroundings`] finds the site, the programs and the tools; [`browser`] starts a browser and [`mirror`] is the
-//! element in it as a person sees it, found by role and label; [`journeys`] are ways through the statements and [`tour`] passes every screen;
-//! [`collector`] runs the real program and reads its file; [`relay`] stands between the two, writes down every
-//! byte and can lose an answer; [`installation`] is all of it as an operator would
-//! have it; [`site_copy`] is a site that a test has changed; [`arithmetic`] calculates
-//! scores and bands from the instrument file, independently of the product's own code, and [`tool`] asks the command-line
-//! tool; [`pdf`] reads what was printed.
+//! [`surroundings`] finds the site, the programs and the scripts that others wrote; [`browser`] starts a browser, with a
+//! place for its downloads, and [`mirror`] is the element in it as a person sees it, found by role and label;
+//! [`journeys`] are ways through the statements and [`tour`] passes every screen; [`collector`] runs the real program and
+//! reads its file; [`relay`] stands between the two, writes down every byte and can lose an answer; [`installation`] is
+//! all of it as an operator would have it; [`site_copy`] is a site that a test has changed; [`arithmetic`] calculates what
+//! the report shows from the instrument file, independently of the product's own code, and [`tool`] asks the command-line
+//! tool for it; [`pdf`] reads what was printed.
 //!
 //! # Pictures
 //!

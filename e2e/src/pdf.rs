@@ -11,6 +11,9 @@ pub const A4: (f64, f64) = (8.27, 11.69);
 /// The other size that people print on.
 pub const LETTER: (f64, f64) = (8.5, 11.0);
 
+/// Letters that fonts draw as one.
+const LIGATURES: [(char, &str); 5] = [('ﬀ', "ff"), ('ﬁ', "fi"), ('ﬂ', "fl"), ('ﬃ', "ffi"), ('ﬄ', "ffl")];
+
 /// A printed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pdf {
@@ -41,6 +44,7 @@ impl Pdf {
         let document = Document::load_mem(file)?;
         let page = |(number, id)| {
             let text = document.extract_text(&[number])?;
+            let text = LIGATURES.iter().fold(text, |text, (one, letters)| text.replace(*one, letters));
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             // What fills and strokes a path; a page's text uses none of them.
             let draws = ["S", "s", "f", "f*", "B", "B*", "b", "b*"];

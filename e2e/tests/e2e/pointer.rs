@@ -1,6 +1,9 @@
 //! All forty statements with the mouse alone, to the receipt; and what moves on by itself and what does not.
 
-use crate::outcome::{assert_counted_once, assert_message, assert_report};
+use crate::{
+    outcome::{assert_counted_once, assert_message, assert_report},
+    traffic::{REPORT_FILES, have_arrived},
+};
 use anyhow::Result;
 use culture_mirror_e2e::{
     browser::Browser,
@@ -80,6 +83,26 @@ async fn digits_choose_only_while_the_scale_has_the_focus() -> Result<()> {
     assert_eq!(mirror.chosen().await?, None);
     assert_eq!(mirror.screen().await?, Screen::Statement(1));
     Ok(())
+}
+
+#[tokio::test]
+async fn what_arrives_late_leaves_the_focus_where_the_person_put_it() -> Result<()> {
+    let browser = Browser::start().await?;
+    let place = Installation::start().await?;
+    browser.open(&place.address()).await?;
+    let mirror = Mirror::new(&browser)?;
+    mirror.shows(Screen::Introduction).await?;
+    // From here on every file takes its time, and so does what only the report needs.
+    let slow = json!({ "offline": false, "latency": 700, "downloadThroughput": -1, "uploadThroughput": -1 });
+    browser.command("Network.emulateNetworkConditions", slow).await?;
+    mirror.press("introduction.begin").await?;
+    mirror.shows(Screen::Statement(1)).await?;
+    mirror.has_focus_in_scale().await?;
+    browser.type_keys(keys::TAB).await?;
+    let back = Some(mirror.words().phrase("back"));
+    assert_eq!(mirror.focused().await?, back);
+    have_arrived(&mirror, &REPORT_FILES).await?;
+    holds("the focus stays", LONG_ENOUGH, async || Ok(mirror.focused().await? == back)).await
 }
 
 #[tokio::test]
