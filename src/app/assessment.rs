@@ -8,7 +8,7 @@ use crate::{
     config::Config,
     effects::{
         announce,
-        assets::Assets,
+        assets::{Assets, NormFile},
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
@@ -92,7 +92,7 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
                 session: session.clone(),
                 config: (*shown).clone(),
                 text: text.clone(),
-                norm: assets.norm.clone(),
+                norm: assets.norm.clone().unwrap_or(NormFile::None),
                 site: site.clone(),
                 on_action: on_action.clone(),
             }),

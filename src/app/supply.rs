@@ -58,27 +58,38 @@ pub(super) fn use_assets(
     let loading = use_state(|| Loading::Waiting);
     let loaded = use_mut_ref(|| None::<(Source, Assets)>);
     let latest = use_mut_ref(|| 0_u32);
+    let granted = use_mut_ref(Wishes::default);
     let (host, site) = (host.clone(), site.to_owned());
     let state = loading.clone();
-    let asked = (config.cloned(), wishes.clone(), shows_result || wishes.reports > 0);
-    use_effect_with(asked, move |(config, wishes, wants_report)| {
+    let asked = (config.cloned(), wishes.clone(), shows_result);
+    use_effect_with(asked, move |(config, wishes, shows_result)| {
         let request = latest.borrow().wrapping_add(1);
         *latest.borrow_mut() = request;
         let Some(config) = config.clone() else { return };
         let asked = wishes.language.iter().chain(&config.language).cloned();
         let wanted: Vec<String> = asked.chain(languages::preferred(&host)).collect();
-        let wants_report = *wants_report;
+        let (wishes, shows_result) = (wishes.clone(), *shows_result);
         if let Loading::Failed(_) = *state {
             state.set(Loading::Waiting);
         }
         spawn_local(async move {
             let before = loaded.borrow().clone().filter(|(source, _)| *source == config.instrument);
             let before = before.map(|(_, assets)| assets);
+            let had_report = before.as_ref().is_some_and(|assets| assets.text.has_report());
+            // What failed is asked for again when the person wishes it, and not when the host changes something.
+            let is_wished = wishes.reports > 0 && (had_report || *granted.borrow() != wishes);
             let supply = Supply { host: &host, site: &site, config: &config, wanted: &wanted };
-            let next = supply.obtain(before, wants_report).await;
+            let mut next = supply.obtain(before, shows_result || is_wished).await;
             if *latest.borrow() != request {
                 return;
             }
+            if let Loading::Ready { assets, lack: lack @ None } = &mut next
+                && wishes.reports > 0
+                && !assets.text.has_report()
+            {
+                *lack = Some(Lack::Report);
+            }
+            *granted.borrow_mut() = wishes;
             if let Loading::Ready { assets, .. } = &next {
                 *loaded.borrow_mut() = Some((config.instrument.clone(), assets.clone()));
             }

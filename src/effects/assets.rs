@@ -30,8 +30,9 @@ pub struct Assets {
     pub instrument: Arc<Instrument>,
     /// In which words. It has those of the report when all that the report needs is there.
     pub text: Text,
-    /// What the report compares with.
-    pub norm: NormFile,
+    /// What the report compares with; unknown until the report is loaded. What the host names later is not loaded,
+    /// since then the person may have answered already.
+    pub norm: Option<NormFile>,
 }
 
 /// The norm that the host named, as it came: only the report reads it.
@@ -82,7 +83,7 @@ pub async fn load(site: &str, config: &Config, wanted: &[String]) -> Result<Asse
     let texts = texts.filter(|_| likely == Some(language));
     let texts = texts.unwrap_or_else(|| Asset::request(places.texts(language)));
     let text = words(&places, &instrument, texts, interface).await?;
-    Ok(Assets { instrument, text, norm: NormFile::None })
+    Ok(Assets { instrument, text, norm: None })
 }
 
 /// Loads what only the report needs: its words, the texts that only it shows, and the norm if the host named one.
@@ -103,19 +104,17 @@ pub async fn load_report(
     let words = Asset::request(places.report_words(text.interface_language()));
     let lacks_texts = !missing(text.texts(), instrument, |_| true).is_empty();
     let rest = lacks_texts.then(|| Asset::request(places.report_texts(text.language())));
-    let requested = match norm {
-        NormFile::Loaded(_) => None,
-        NormFile::None | NormFile::Missing => config.norm.clone().map(Asset::request),
-    };
+    let requested = norm.is_none().then(|| config.norm.clone().map(Asset::request)).flatten();
     let words = words.read(Interface::parse).await?;
     let mut texts = text.texts().clone();
     if let Some(rest) = rest {
         texts = texts.filled_from(&rest.read(Texts::parse).await?);
     }
     without_gaps(instrument, missing(&texts, instrument, |_| true))?;
-    let norm = match requested {
-        None => norm.clone(),
-        Some(norm) => match norm.bytes().await {
+    let norm = match (norm, requested) {
+        (Some(norm), _) => norm.clone(),
+        (None, None) => NormFile::None,
+        (None, Some(norm)) => match norm.bytes().await {
             Ok(file) => NormFile::Loaded(Rc::new(file)),
             Err(failure) => {
                 tell(&failure);
@@ -123,7 +122,7 @@ pub async fn load_report(
             }
         },
     };
-    Ok(Assets { text: text.with_report(words, texts), norm, ..assets.clone() })
+    Ok(Assets { text: text.with_report(words, texts), norm: Some(norm), ..assets.clone() })
 }
 
 /// Loads the words of another language for an instrument that is there already.
