@@ -32,10 +32,10 @@ mod files;
 mod findings;
 #[path = "markup/introduction.rs"]
 mod introduction;
-#[path = "markup/moves.rs"]
-mod moves;
 #[path = "markup/keep.rs"]
 mod keep;
+#[path = "markup/moves.rs"]
+mod moves;
 #[path = "markup/persons.rs"]
 mod persons;
 #[path = "markup/report.rs"]

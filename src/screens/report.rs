@@ -4,8 +4,9 @@ use crate::{
     config::Config,
     effects::assets::NormFile,
     report::{
-        Report, benchmark::NormReading, contents::ContentsList, edition::EditionLine, feeds, keep::KeepPart, levels, moves, others, profile,
-        risk, roadmap, strengths, summary, time::TimePart, together::TogetherPart, view, wipe::WipePart,
+        Report, benchmark::NormReading, contents::ContentsList, edition::EditionLine, feeds, keep::KeepPart,
+        levels, moves, others, profile, risk, roadmap, strengths, summary, time::TimePart,
+        together::TogetherPart, view, wipe::WipePart,
     },
     screens::share::share_panel,
     session::Progress,
