@@ -2,19 +2,20 @@
 
 use super::{
     common::{after, answered, finish, fresh},
-    markup,
+    markup, part,
     persons::{alike, at_report, english, ignore, nowhere, somewhere},
     screen,
 };
 use culture_mirror::{
     config::Config,
     effects::assets::NormFile,
+    report::wipe::WipePart,
     screens::report::{ReportProps, ReportScreen},
     session::Progress,
     text::Text,
 };
 use instrument::{Action, Answer, Session};
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 /// The whole report.
 pub(crate) fn report(session: &Session, config: &Config, text: &Text, norm: NormFile) -> Html {
@@ -48,4 +49,11 @@ fn a_report_depends_on_the_answers_alone() {
     let crooked = after(&after(&crooked, &to_overview), &[finish()]);
     let drawn = |session: &Session| markup(report(session, &somewhere(), &english(), NormFile::None));
     assert_eq!(drawn(&crooked), drawn(&straight));
+}
+
+#[test]
+fn wiping() {
+    part("wipe", || {
+        html! { <WipePart text={english()} is_pending={false} is_kept={false} on_wipe={Callback::noop()} /> }
+    });
 }
