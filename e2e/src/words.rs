@@ -11,6 +11,7 @@ pub struct Words {
     interface: Value,
     report: Value,
     texts: Value,
+    report_texts: Value,
 }
 
 impl Words {
@@ -24,7 +25,8 @@ impl Words {
         let interface = read(&format!("languages/{language}.json"))?;
         let report = read(&format!("languages/report/{language}.json"))?;
         let texts = read(&format!("instruments/{instrument}/{language}.json"))?;
-        Ok(Self { interface, report, texts })
+        let report_texts = read(&format!("instruments/{instrument}/report/{language}.json"))?;
+        Ok(Self { interface, report, texts, report_texts })
     }
 
     /// A phrase of the interface or of the report by its path, such as `share.send`; which of the two files has it
@@ -41,9 +43,10 @@ impl Words {
         gaps.iter().fold(phrase, |phrase, (gap, value)| phrase.replace(&format!("{{{gap}}}"), value))
     }
 
-    /// A text of the instrument by its JSON pointer, such as `/items/ci1`.
+    /// A text of the instrument by its JSON pointer, such as `/items/ci1`, from whichever of its two files has it.
     pub fn text(&self, pointer: &str) -> String {
-        text_at(&self.texts, pointer)
+        let file = if self.texts.pointer(pointer).is_some() { &self.texts } else { &self.report_texts };
+        text_at(file, pointer)
     }
 }
 

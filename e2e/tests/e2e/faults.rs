@@ -84,7 +84,7 @@ async fn a_report_that_cannot_be_loaded_is_asked_for_again_and_the_answers_are_k
     let browser = Browser::start().await?;
     let copy = SiteCopy::new()?;
     let site = Site::new(copy.folder()).start(0).await?;
-    let [program, words] = REPORT_FILES;
+    let [program, sheet, words, texts] = REPORT_FILES;
     copy.hide(program)?;
     let mirror = begin(&browser, &site.address()).await?;
     mirror.says("report-missing").await?;
@@ -101,13 +101,17 @@ async fn a_report_that_cannot_be_loaded_is_asked_for_again_and_the_answers_are_k
         mirror.press("next").await?;
     }
     copy.bring_back(program)?;
-    copy.hide(words)?;
-    mirror.press("try-again").await?;
-    browser.wait_for("heard.events.filter(([name]) => name === 'error').length === 2").await?;
-    assert_told(&browser, 1, "asset-unreachable", words).await?;
-    mirror.says("report-missing").await?;
-
-    copy.bring_back(words)?;
+    // The sheet comes with the program; both are there once that has gone well.
+    let parts = [(sheet, "program-unavailable"), (words, "asset-unreachable"), (texts, "asset-unreachable")];
+    for (times, (file, code)) in (1..).zip(parts) {
+        copy.hide(file)?;
+        mirror.press("try-again").await?;
+        let is_told = format!("heard.events.filter(([name]) => name === 'error').length === {}", times + 1);
+        browser.wait_for(&is_told).await?;
+        assert_told(&browser, times, code, file).await?;
+        mirror.says("report-missing").await?;
+        copy.bring_back(file)?;
+    }
     mirror.press("try-again").await?;
     let is_silent = async || Ok((!mirror.offers("try-again").await?).then_some(()));
     until("the end of the complaint", is_silent).await?;

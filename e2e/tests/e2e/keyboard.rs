@@ -9,6 +9,7 @@ use culture_mirror_e2e::{
     journeys::{answer_by_digit, digit, jagged, report, tab_to, value},
     mirror::{Mirror, Screen, keys},
 };
+use serde_json::json;
 
 /// The statement that is left open until the overview, counted from 0.
 const LEFT_OPEN: usize = 22;
@@ -86,14 +87,24 @@ async fn the_keyboard_alone_chooses_a_strategy_and_moves_and_opens_what_is_folde
     browser.type_keys(keys::ENTER).await?;
     tab_to(&mirror, &folded).await?;
     browser.type_keys(keys::SPACE).await?;
-    mirror.tells(&words.filled("report.moves.chosen", &[("n", "3"), ("total", "3")])).await?;
+    mirror.says("report.moves.full").await?;
     let plan = mirror.part("report.plan.title").await?.unwrap_or_default();
     for title in chosen.iter().chain([&folded]) {
         assert!(plan.contains(title), "{title} is not in {plan}");
     }
-    // A fourth cannot be chosen, and the first can be dropped again.
     browser.type_keys(keys::SPACE).await?;
     mirror.tells(&words.filled("report.moves.chosen", &[("n", "2"), ("total", "3")])).await?;
+    browser.type_keys(keys::SPACE).await?;
+    mirror.says("report.moves.full").await?;
+    // A fourth can be reached, and with it the reason why it is refused.
+    tab_to(&mirror, &title("em-support")).await?;
+    browser.type_keys(keys::SPACE).await?;
+    browser.settled().await?;
+    let question = "
+        const box = root.activeElement;
+        return [box.checked, root.getElementById(box.getAttribute('aria-describedby'))?.textContent]";
+    assert_eq!(mirror.ask(question, json!(null)).await?, json!([false, words.phrase("report.moves.full")]));
+    assert_eq!(mirror.part("report.plan.title").await?.unwrap_or_default(), plan);
     press(&mirror, "link.make", keys::ENTER).await?;
     press(&mirror, "link.copy", keys::SPACE).await
 }

@@ -121,7 +121,6 @@ async fn assert_others_say_why(mirror: &Mirror<'_>, place: &Installation) -> Res
         (whole.replace("75", "74"), mirror.words().phrase("shared.unreadable")),
         (whole.replace("1.0.0", "0.9.0"), mirror.words().filled("shared.version", &version)),
         (whole.replace("customer-culture", "unheard-of"), mirror.words().phrase("shared.unavailable")),
-        ("chapter-two".to_owned(), mirror.words().phrase("shared.nothing")),
     ];
     for (fragment, sentence) in cases {
         mirror.browser().open(&format!("{}report.html#{fragment}", place.address())).await?;
@@ -132,5 +131,12 @@ async fn assert_others_say_why(mirror: &Mirror<'_>, place: &Installation) -> Res
         mirror.browser().wait_for(&says_so).await.with_context(|| fragment.clone())?;
         assert!(mirror.table(&["share.band"]).await.is_err(), "{fragment} is shown");
     }
+    // A fragment that is none of ours is left to the page.
+    let foreign = format!("{}report.html#chapter-two", place.address());
+    mirror.browser().open("about:blank").await?;
+    mirror.browser().open(&foreign).await?;
+    mirror.shows(Screen::Shared).await?;
+    assert!(mirror.whole_text().await?.contains(&mirror.words().phrase("shared.nothing")));
+    assert_eq!(mirror.browser().run("return location.href", &[]).await?, json!(foreign));
     Ok(())
 }

@@ -19,7 +19,12 @@ use xtask::site::Site;
 /// The most that the page may ask for up to the first statement, itself included.
 pub(crate) const MOST_REQUESTS: usize = 8;
 /// What only the report needs. It is loaded while the first statement is read.
-pub(crate) const REPORT_FILES: [&str; 2] = ["culture-mirror-report.wasm", "languages/report/en.json"];
+pub(crate) const REPORT_FILES: [&str; 4] = [
+    "culture-mirror-report.wasm",
+    "culture-mirror-report.css",
+    "languages/report/en.json",
+    "instruments/customer-culture/report/en.json",
+];
 /// A norm, for a page that names one.
 const NORM: &str = "instruments/customer-culture/norm-demo.json";
 
@@ -43,7 +48,7 @@ async fn what_only_the_report_needs_comes_after_the_first_statement_is_shown_and
     let site = Site::new(copy.folder()).with_page("/norm.html", page(&body)).start(0).await?;
     browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTEBOOK })).await?;
     let mirror = begin(&browser, &format!("{}norm.html", site.address())).await?;
-    let later = [REPORT_FILES[0], REPORT_FILES[1], NORM];
+    let later = [&REPORT_FILES[..], &[NORM]].concat();
     have_arrived(&mirror, &later).await?;
     assert_eq!(mirror.chosen().await?, None);
     let notes: Vec<(String, bool)> = serde_json::from_value(browser.run("return notes", &[]).await?)?;
