@@ -11,7 +11,7 @@ mod whole;
 
 use crate::{
     screens::{
-        report::{ReportProps, ReportScreen},
+        report::{ReportProps, ReportScreen, rehearse},
         shared::{SharedProps, SharedScreen},
     },
     text::Text,
@@ -45,6 +45,8 @@ impl fmt::Display for LoadError {
 pub enum Late {
     /// The report.
     Report(ReportProps),
+    /// The report, drawn beforehand and not shown.
+    Rehearsal(ReportProps),
     /// A result that was shared by a link.
     Shared(SharedProps),
 }
@@ -59,6 +61,10 @@ pub fn late(text: &Text, screen: Late) -> Html {
 fn render(screen: Late) -> Html {
     match screen {
         Late::Report(props) => html! { <ReportScreen ..props /> },
+        Late::Rehearsal(props) => {
+            rehearse(&props);
+            Html::default()
+        }
         Late::Shared(props) => html! { <SharedScreen ..props /> },
     }
 }

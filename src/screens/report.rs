@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    effects::assets::NormFile,
+    effects::{assets::NormFile, clock},
     report::{
         Report, benchmark::NormReading, contents::ContentsList, edition::EditionLine, feeds, keep::KeepPart,
         levels, moves, others, profile, risk, roadmap, strengths, summary, time::TimePart,
@@ -14,7 +14,9 @@ use crate::{
 };
 use instrument::{Action, Findings};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_memo};
+use yew::{
+    AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_state_eq,
+};
 
 /// What the report is made from.
 #[derive(Clone, PartialEq, Properties)]
@@ -29,26 +31,42 @@ pub struct ReportProps {
     pub norm: NormFile,
     /// The URL of the folder that holds the page on which a link to a result is opened.
     pub site: AttrValue,
+    /// Whether all of it is drawn at once.
+    pub pace: Pace,
     /// Receives what the person does.
     pub on_action: Callback<Action>,
 }
 
+/// When the parts of the report are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// All at once.
+    AtOnce,
+    /// First what fills the window, and the rest when that has been painted: nobody waits for what they do not see yet.
+    TopFirst,
+}
+
+/// After so many milliseconds the first parts have been painted.
+const PAINTED: u32 = 40;
+
 /// The report and, in it, the decision whether to share.
 #[component]
 pub fn ReportScreen(props: &ReportProps) -> Html {
-    let ReportProps { session, config, text, norm, site, on_action } = props;
+    let ReportProps { session, config, text, norm, site, pace, on_action } = props;
+    let is_whole = use_whole(*pace);
     let read = use_memo(norm.clone(), NormReading::of);
     let benchmark = read.fit(session.instrument());
     let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
     let report = Report { session, findings: &findings, benchmark: &benchmark, text };
+    if !is_whole {
+        return html! { <section class="screen report" aria-busy="true">{ top(&report, session) }</section> };
+    }
     let others = others::part(&report);
     let is_compared = benchmark.norm().is_some();
     html! {
         <section class="screen report">
-            <EditionLine session={session.clone()} text={text.clone()} />
-            { summary::part(&report) }
+            { top(&report, session) }
             <ContentsList session={session.clone()} text={text.clone()} norm={norm.clone()} />
-            { profile::part(&report) }
             if is_compared { { others.clone() } }
             { strengths::part(&report) }
             { levels::part(&report) }
@@ -66,4 +84,39 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             <WipePart text={text.clone()} is_pending={session.sharing().is_pending()} is_kept={session.is_kept()} on_wipe={on_action.reform(|()| Action::Wipe)} />
         </section>
     }
+}
+
+/// Draws the report and drops it: what it takes is then compiled when the person asks for the report, and they wait
+/// half as long for it. Browsers compile each function of a program when it is first called.
+pub fn rehearse(props: &ReportProps) {
+    let ReportProps { session, text, norm, on_action, .. } = props;
+    let read = NormReading::of(norm);
+    let benchmark = read.fit(session.instrument());
+    let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
+    let report = Report { session, findings: &findings, benchmark: &benchmark, text };
+    drop((top(&report, session), others::part(&report), strengths::part(&report), levels::part(&report)));
+    drop((risk::part(&report, on_action), moves::part(&report, on_action), feeds::part(&report)));
+}
+
+/// What a person sees first.
+fn top(report: &Report<'_>, session: &Progress) -> Html {
+    html! {
+        <>
+            <EditionLine session={session.clone()} text={report.text.clone()} />
+            { summary::part(report) }
+            { profile::part(report) }
+        </>
+    }
+}
+
+/// Whether the rest is drawn too.
+#[hook]
+fn use_whole(pace: Pace) -> bool {
+    let is_whole = use_state_eq(|| pace == Pace::AtOnce);
+    let state = is_whole.clone();
+    use_effect_with((), move |()| {
+        let rest = (!*state).then(|| clock::wait(PAINTED, move || state.set(true)));
+        move || drop(rest)
+    });
+    *is_whole
 }

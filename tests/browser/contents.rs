@@ -8,7 +8,7 @@ use super::{
 use culture_mirror::{
     config::{Config, Source},
     effects::{assets::NormFile, intl::PlainLocale},
-    screens::report::{ReportProps, ReportScreen},
+    screens::report::{Pace, ReportProps, ReportScreen},
     session::Progress,
 };
 use instrument::{Action, Answer, Session};
@@ -32,6 +32,7 @@ fn props(session: Session, bundled: Bundled, norm: NormFile) -> ReportProps {
         text: text_of(bundled, Language::English, PlainLocale),
         norm,
         site: "https://mirror.example/1.0.0/".into(),
+        pace: Pace::AtOnce,
         on_action: Heard::nothing().callback(),
     }
 }

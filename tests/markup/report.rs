@@ -10,7 +10,7 @@ use culture_mirror::{
     config::Config,
     effects::assets::NormFile,
     report::wipe::WipePart,
-    screens::report::{ReportProps, ReportScreen},
+    screens::report::{Pace, ReportProps, ReportScreen},
     session::Progress,
     text::Text,
 };
@@ -25,6 +25,7 @@ pub(crate) fn report(session: &Session, config: &Config, text: &Text, norm: Norm
         text: text.clone(),
         norm,
         site: "https://mirror.example/1.0.0/".into(),
+        pace: Pace::AtOnce,
         on_action: ignore(),
     };
     html! { <ReportScreen ..props /> }
