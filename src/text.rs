@@ -16,25 +16,19 @@ struct Parts {
     locale: Rc<dyn Locale>,
 }
 
-/// How a language writes numbers, days and lists, and which plural form a number takes.
+/// How a language writes numbers, and which plural form a number takes; and by which tag it is asked for the rest.
 pub trait Locale {
     /// A number, rounded to a whole one.
     fn whole(&self, number: f64) -> String;
-
-    /// A day, with its month as a word.
-    fn day(&self, day: Day) -> String;
-
-    /// A month of a year, the month as a word.
-    fn month(&self, month: Month) -> String;
-
-    /// Things one after another: "a, b and c".
-    fn list(&self, things: &[&str]) -> String;
 
     /// What a language calls itself.
     fn endonym(&self, language: &str) -> String;
 
     /// The plural category, such as `one` or `other`.
     fn plural(&self, number: f64) -> String;
+
+    /// The tag by which the browser's `Intl` knows the language; none where it is not asked.
+    fn tag(&self) -> Option<&str>;
 }
 
 /// Two are equal if they are the same: a language file is loaded once.

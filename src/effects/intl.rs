@@ -29,27 +29,37 @@ impl Locale for BrowserLocale {
         written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| PlainLocale.whole(number))
     }
 
-    fn day(&self, day: Day) -> String {
-        let written = written_date(&self.language, &[("dateStyle", "long")], &day.to_string());
-        written.unwrap_or_else(|| PlainLocale.day(day))
-    }
-
-    fn month(&self, month: Month) -> String {
-        let parts = [("month", "long"), ("year", "numeric")];
-        let written = written_date(&self.language, &parts, &format!("{month}-15"));
-        written.unwrap_or_else(|| PlainLocale.month(month))
-    }
-
-    fn list(&self, things: &[&str]) -> String {
-        written_list(&self.language, things).unwrap_or_else(|| PlainLocale.list(things))
-    }
-
     fn endonym(&self, language: &str) -> String {
         endonym(language).unwrap_or_else(|| PlainLocale.endonym(language))
     }
 
     fn plural(&self, number: f64) -> String {
         self.plurals.select(number).into()
+    }
+
+    fn tag(&self) -> Option<&str> {
+        Some(&self.language)
+    }
+}
+
+/// What only the report writes. Were these methods of the trait, they would be in the first part of the program.
+impl dyn Locale {
+    /// A day, with its month as a word.
+    pub fn day(&self, day: Day) -> String {
+        let written = |tag| written_date(tag, &[("dateStyle", "long")], &day.to_string());
+        self.tag().and_then(written).unwrap_or_else(|| day.to_string())
+    }
+
+    /// A month of a year, the month as a word.
+    pub fn month(&self, month: Month) -> String {
+        let parts = [("month", "long"), ("year", "numeric")];
+        let written = |tag| written_date(tag, &parts, &format!("{month}-15"));
+        self.tag().and_then(written).unwrap_or_else(|| month.to_string())
+    }
+
+    /// Things one after another: "a, b and c".
+    pub fn list(&self, things: &[&str]) -> String {
+        self.tag().and_then(|tag| written_list(tag, things)).unwrap_or_else(|| things.join(", "))
     }
 }
 
@@ -100,18 +110,6 @@ impl Locale for PlainLocale {
         whole.to_string()
     }
 
-    fn day(&self, day: Day) -> String {
-        day.to_string()
-    }
-
-    fn month(&self, month: Month) -> String {
-        month.to_string()
-    }
-
-    fn list(&self, things: &[&str]) -> String {
-        things.join(", ")
-    }
-
     fn endonym(&self, language: &str) -> String {
         language.to_owned()
     }
@@ -119,5 +117,9 @@ impl Locale for PlainLocale {
     fn plural(&self, number: f64) -> String {
         let form = if (number - 1.0).abs() < f64::EPSILON { "one" } else { "other" };
         form.to_owned()
+    }
+
+    fn tag(&self) -> Option<&str> {
+        None
     }
 }
