@@ -1,4 +1,5 @@
-//! The report as a program of its own: everything that is reached only through here travels after the rest.
+//! The report as a program of its own: everything that is reached only through here travels after the rest. So does
+//! what posts a submission, which only the report offers.
 //!
 //! With the feature `split`, which `cargo xtask build` sets, the report is in a second file that [`load`] fetches.
 //! Without it (in tests and in the edit loop) the program is whole and the report is always there.
@@ -10,23 +11,26 @@ mod apart;
 mod whole;
 
 use crate::{
+    config::Endpoint,
+    effects::network,
     screens::{
         report::{ReportProps, ReportScreen, rehearse},
         shared::{SharedProps, SharedScreen},
     },
     text::Text,
 };
-use std::fmt;
+use instrument::{Delivery, Submission};
+use std::{fmt, pin::Pin, sync::Arc};
 use yew::{Html, html};
 
 #[cfg(all(feature = "split", target_arch = "wasm32"))]
-use apart::rendered;
-#[cfg(all(feature = "split", target_arch = "wasm32"))]
 pub use apart::{is_loaded, load};
-#[cfg(not(all(feature = "split", target_arch = "wasm32")))]
-use whole::rendered;
+#[cfg(all(feature = "split", target_arch = "wasm32"))]
+use apart::{posting, rendered};
 #[cfg(not(all(feature = "split", target_arch = "wasm32")))]
 pub use whole::{is_loaded, load};
+#[cfg(not(all(feature = "split", target_arch = "wasm32")))]
+use whole::{posting, rendered};
 
 /// Why the second part is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +61,26 @@ pub fn late(text: &Text, screen: Late) -> Html {
     rendered.unwrap_or_else(|| html! { <section class="screen" aria-busy="true"></section> })
 }
 
-/// Renders a screen; all that only this reaches is the second part.
+/// Posts an approved submission and says what became of it.
+///
+/// It was approved on a screen of the second part, which is therefore there; if it were not, nothing would be confirmed.
+pub async fn post(endpoint: Endpoint, submission: Arc<Submission>) -> Delivery {
+    match posting(Approved { endpoint, submission }) {
+        Some(posting) => posting.await,
+        None => Delivery::Unconfirmed,
+    }
+}
+
+/// A submission that may be sent, and where to.
+struct Approved {
+    endpoint: Endpoint,
+    submission: Arc<Submission>,
+}
+
+/// A submission on its way.
+type Posting = Pin<Box<dyn Future<Output = Delivery>>>;
+
+/// Renders a screen; all that only this and [`send`] reach is the second part.
 fn render(screen: Late) -> Html {
     match screen {
         Late::Report(props) => html! { <ReportScreen ..props /> },
@@ -67,4 +90,9 @@ fn render(screen: Late) -> Html {
         }
         Late::Shared(props) => html! { <SharedScreen ..props /> },
     }
+}
+
+/// Posts; nothing happens before the result is waited for.
+fn send(Approved { endpoint, submission }: Approved) -> Posting {
+    Box::pin(async move { network::post(&endpoint, &submission).await })
 }

@@ -13,7 +13,7 @@ use crate::{
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
-        network, random,
+        random,
     },
     report_program::{self, Late},
     screens::{
@@ -168,7 +168,7 @@ fn use_delivery(shown: &Config, is_preview: bool, sharing: &Sharing, on_action: 
             return;
         }
         spawn_local(async move {
-            let delivery = network::post(&endpoint, &submission).await;
+            let delivery = report_program::post(endpoint, submission).await;
             on_action.emit(Action::Deliver(id, delivery));
         });
     });

@@ -1,6 +1,6 @@
-//! The program is in two parts: `cargo xtask build` cuts it at the one call below.
+//! The program is in two parts: `cargo xtask build` cuts it at the two calls at the end.
 
-use super::{Late, LoadError};
+use super::{Approved, Late, LoadError, Posting};
 use js_sys::{Error, Promise};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, prelude::*};
@@ -50,10 +50,15 @@ pub(super) fn rendered(screen: Late) -> Option<Html> {
     is_loaded().then(|| *cut::rendered(Box::new(screen)))
 }
 
+/// A submission on its way; nothing while the second part is not there.
+pub(super) fn posting(approved: Approved) -> Option<Posting> {
+    is_loaded().then(|| *cut::posting(Box::new(approved)))
+}
+
 /// Where the program is cut.
 ///
-/// To the compiler these are a function of another program and one for another program; the build finds the two
-/// by their names, makes the first call the second, and moves what only the second reaches.
+/// To the compiler these are functions of another program and such for another program; the build finds each two by
+/// their names, makes the first call the second, and moves what only the second ones reach.
 #[allow(
     unsafe_code,
     reason = "the functions are named by hand, and the compiler cannot see that the names are unique"
@@ -61,7 +66,10 @@ pub(super) fn rendered(screen: Late) -> Option<Html> {
 #[allow(improper_ctypes, reason = "both sides come from one compilation, and so know the same types")]
 #[allow(clippy::unnecessary_box_returns, reason = "nothing but what C could pass may cross, and a box may")]
 mod cut {
-    use super::{super::render, Late};
+    use super::{
+        super::{render, send},
+        Approved, Late, Posting,
+    };
     use yew::Html;
 
     #[link(wasm_import_module = "__wasm_split_placeholder__")]
@@ -69,10 +77,19 @@ mod cut {
         /// Stops the program if the second part is not there.
         #[link_name = "__wasm_split_00report00_import_00000000000000000000000000000000"]
         pub(super) safe fn rendered(screen: Box<Late>) -> Box<Html>;
+
+        /// Stops the program if the second part is not there.
+        #[link_name = "__wasm_split_00report00_import_00000000000000000000000000000001"]
+        pub(super) safe fn posting(approved: Box<Approved>) -> Box<Posting>;
     }
 
     #[unsafe(export_name = "__wasm_split_00report00_export_00000000000000000000000000000000")]
     extern "C" fn rendered_by_second_part(screen: Box<Late>) -> Box<Html> {
         Box::new(render(*screen))
+    }
+
+    #[unsafe(export_name = "__wasm_split_00report00_export_00000000000000000000000000000001")]
+    extern "C" fn posted_by_second_part(approved: Box<Approved>) -> Box<Posting> {
+        Box::new(send(*approved))
     }
 }
