@@ -14,7 +14,7 @@ use crate::{
     config::Endpoint,
     effects::network,
     screens::{
-        report::{ReportProps, ReportScreen, rehearse},
+        report::{Rehearsal, ReportProps, ReportScreen},
         shared::{SharedProps, SharedScreen},
     },
     text::Text,
@@ -49,7 +49,7 @@ impl fmt::Display for LoadError {
 pub enum Late {
     /// The report.
     Report(ReportProps),
-    /// The report, drawn beforehand and not shown.
+    /// The report, drawn beforehand and not shown: while the person looks through the overview.
     Rehearsal(ReportProps),
     /// A result that was shared by a link.
     Shared(SharedProps),
@@ -84,10 +84,7 @@ type Posting = Pin<Box<dyn Future<Output = Delivery>>>;
 fn render(screen: Late) -> Html {
     match screen {
         Late::Report(props) => html! { <ReportScreen ..props /> },
-        Late::Rehearsal(props) => {
-            rehearse(&props);
-            Html::default()
-        }
+        Late::Rehearsal(props) => html! { <Rehearsal ..props /> },
         Late::Shared(props) => html! { <SharedScreen ..props /> },
     }
 }

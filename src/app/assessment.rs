@@ -9,7 +9,6 @@ use crate::{
     effects::{
         announce,
         assets::{Assets, NormFile},
-        clock,
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
@@ -33,9 +32,6 @@ use yew::{
     AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_mut_ref,
     use_node_ref, use_reducer,
 };
-
-/// After so many milliseconds the overview has been painted.
-const REHEARSAL: u32 = 40;
 
 /// What [`Assessment`] needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -95,13 +91,16 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
         pace: Pace::TopFirst,
         on_action: on_action.clone(),
     };
-    use_rehearsal((session.stage() == Stage::Review && text.has_report()).then(&report));
     let screen = match session.stage() {
         Stage::Introduction => introduction_screen(&session, config, text, &on_action),
         Stage::Statement(item) => html! {
             <StatementScreen key={item} session={session.clone()} {item} text={text.clone()} on_action={on_action.clone()} />
         },
-        Stage::Review => review_screen(&session, text, &on_action, &finish(config, &on_action)),
+        Stage::Review => {
+            let rehearsal = text.has_report().then(|| report_program::late(text, Late::Rehearsal(report())));
+            let review = review_screen(&session, text, &on_action, &finish(config, &on_action));
+            html! { <>{ review }{ for rehearsal }</> }
+        }
         Stage::Report => report_program::late(text, Late::Report(report())),
     };
     html! {
@@ -112,21 +111,6 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
             { screen }
         </div>
     }
-}
-
-/// Draws the report once while the person looks through the overview, and throws it away.
-#[hook]
-fn use_rehearsal(report: Option<ReportProps>) {
-    use_effect_with(report.is_some(), move |_| {
-        // When the overview has been painted.
-        let rehearsal = report.map(|report| {
-            clock::wait(REHEARSAL, move || {
-                let text = report.text.clone();
-                drop(report_program::late(&text, Late::Rehearsal(report)));
-            })
-        });
-        move || drop(rehearsal)
-    });
 }
 
 /// Asks for what the report needs when the first statement is shown: later than that nothing may start by itself.

@@ -46,7 +46,7 @@ pub enum Pace {
     TopFirst,
 }
 
-/// After so many milliseconds the first parts have been painted.
+/// After so many milliseconds what was drawn has been painted.
 const PAINTED: u32 = 40;
 
 /// The report and, in it, the decision whether to share.
@@ -86,9 +86,21 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
     }
 }
 
-/// Draws the report and drops it: what it takes is then compiled when the person asks for the report, and they wait
-/// half as long for it. Browsers compile each function of a program when it is first called.
-pub fn rehearse(props: &ReportProps) {
+/// Draws the report once, when the screen beside it has been painted, and shows nothing.
+///
+/// What the report takes is then compiled when the person asks for it, and they wait half as long: browsers compile
+/// each function of a program when it is first called.
+#[component]
+pub fn Rehearsal(props: &ReportProps) -> Html {
+    let props = props.clone();
+    use_effect_with((), move |()| {
+        let rehearsal = clock::wait(PAINTED, move || rehearse(&props));
+        move || drop(rehearsal)
+    });
+    Html::default()
+}
+
+fn rehearse(props: &ReportProps) {
     let ReportProps { session, text, norm, on_action, .. } = props;
     let read = NormReading::of(norm);
     let benchmark = read.fit(session.instrument());
