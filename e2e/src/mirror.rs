@@ -173,7 +173,8 @@ impl<'a> Mirror<'a> {
         Ok(match step {
             Some(step) => Screen::Statement(step),
             None if parts.contains(&self.words.phrase("introduction.how.title")) => Screen::Introduction,
-            None if parts.contains(&self.words.phrase("report.profile.title")) => Screen::Report,
+            // Its first parts are there a moment before the others, of which this one is the last.
+            None if parts.contains(&self.words.phrase("wipe.title")) => Screen::Report,
             None if heading == self.words.phrase("review.title") => Screen::Review,
             None if heading == self.words.phrase("shared.title") => Screen::Shared,
             None => Screen::Other(heading),
