@@ -72,7 +72,9 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
     let items = session.instrument().items().len();
 
     use_focus_at_first(root.clone(), *takes_place);
-    use_focus_on_change(root.clone(), (session.stage(), text.has_report()));
+    // What arrives while a statement is read must not take the focus from where the person put it.
+    let shows_report = session.stage() == Stage::Report && text.has_report();
+    use_focus_on_change(root.clone(), (session.stage(), shows_report));
     use_report_once_begun(&session, on_report);
     use_history(session.stage(), items, session.run(), on_action.clone());
     use_ask_before_leaving(session.has_answers() && !session.is_kept());
