@@ -59,13 +59,15 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
     let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
     let report = Report { session, findings: &findings, benchmark: &benchmark, text };
     if !is_whole {
-        return html! { <section class="screen report" aria-busy="true">{ top(&report, session) }</section> };
+        return html! { <section class="screen report" aria-busy="true">{ top(&report, session) }<></></section> };
     }
     let others = others::part(&report);
     let is_compared = benchmark.norm().is_some();
     html! {
         <section class="screen report">
             { top(&report, session) }
+            // One node beside the first: were they many, Yew would draw the heading anew and lose the focus.
+            <>
             <ContentsList session={session.clone()} text={text.clone()} norm={norm.clone()} />
             if is_compared { { others.clone() } }
             { strengths::part(&report) }
@@ -82,6 +84,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             <TogetherPart session={session.clone()} text={text.clone()} />
             <slot name="cta"></slot>
             <WipePart text={text.clone()} is_pending={session.sharing().is_pending()} is_kept={session.is_kept()} on_wipe={on_action.reform(|()| Action::Wipe)} />
+            </>
         </section>
     }
 }
