@@ -20,3 +20,4 @@ pub mod network;
 pub mod paper;
 pub mod picture;
 pub mod random;
+pub mod storage;
