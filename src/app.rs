@@ -2,17 +2,19 @@
 
 mod assessment;
 mod frame;
+mod instrument_lock;
 mod shared_link;
 mod shared_page;
 mod supply;
 
 use crate::{
     config::{Config, ConfigError, Options},
-    effects::{address, announce},
+    effects::{address, announce, commands::Commands},
     screens::failure::{config_screen, failure_screen},
 };
 use assessment::Assessment;
 use instrument::SharedResult;
+use instrument_lock::use_instrument_lock;
 use shared_link::use_shared_link;
 use shared_page::SharedPage;
 use std::rc::Rc;
@@ -20,6 +22,7 @@ use supply::{Loading, Wishes, use_assets};
 use web_sys::HtmlElement;
 use yew::{
     Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_mut_ref, use_state,
+    use_state_eq,
 };
 
 /// What [`App`] is given from outside.
@@ -31,15 +34,19 @@ pub struct AppProps {
     pub site: String,
     /// The attributes.
     pub options: Options,
+    /// What the host asks for by the element's methods.
+    pub commands: Commands,
 }
 
 /// From attributes to an assessment, or to the reason why there is none.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let AppProps { host, site, options } = props;
+    let AppProps { host, site, options, commands } = props;
     let given = use_memo(options.clone(), |options| Config::read(options, address::resolve));
     let link = use_shared_link(options.opens_links());
-    let config = use_last_sound(host, &given).map(|config| link.applied_to(config));
+    let has_answers = use_state_eq(|| false);
+    let config = use_last_sound(host, &given);
+    let config = use_instrument_lock(host, config, *has_answers).map(|config| link.applied_to(config));
     let wishes = use_state(Wishes::default);
     let wanted = config.as_ref().filter(|_| !link.is_unread());
     let loading = use_assets(host, site, wanted, &wishes, link.opened().is_some());
@@ -59,6 +66,10 @@ pub fn App(props: &AppProps) -> Html {
     let on_report = {
         let wishes = wishes.clone();
         Callback::from(move |()| wishes.set(Wishes { reports: wishes.reports + 1, ..(*wishes).clone() }))
+    };
+    let on_answers = {
+        let has_answers = has_answers.clone();
+        Callback::from(move |is_so| has_answers.set(is_so))
     };
     let Some(config) = config else {
         let errors = given.as_ref().as_ref().err();
@@ -81,7 +92,7 @@ pub fn App(props: &AppProps) -> Html {
             }
             // Another instrument is another assessment.
             let key = config.instrument.name().to_owned();
-            html! { <Assessment {key} host={host.clone()} site={site.clone()} {config} {assets} {lack} takes_place={link.was_left()} {on_language} {on_report} /> }
+            html! { <Assessment {key} host={host.clone()} site={site.clone()} {config} {assets} {lack} takes_place={link.was_left()} commands={commands.clone()} {on_answers} {on_language} {on_report} /> }
         }
     }
 }

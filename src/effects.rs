@@ -7,6 +7,7 @@ pub mod announce;
 pub mod assets;
 pub mod clipboard;
 pub mod clock;
+pub mod commands;
 pub mod download;
 pub mod files;
 pub mod focus;

@@ -3,11 +3,12 @@
 // What JavaScript calls is reached by name, not by path.
 #![allow(unreachable_pub)]
 
-use crate::effects::announce;
+use crate::effects::{announce, commands::Commands};
 use crate::{
     app::{App, AppProps},
     config::Options,
 };
+use instrument::Action;
 use js_sys::{Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -34,6 +35,16 @@ impl Mirror {
         self.handle.update(self.props.clone());
     }
 
+    /// Leaves the introduction, as its button does; waits for it if it is not shown yet.
+    pub fn begin(&self) {
+        self.props.commands.ask(Action::Begin);
+    }
+
+    /// Wipes, as the person's own Wipe does.
+    pub fn reset(&self) {
+        self.props.commands.ask(Action::Wipe);
+    }
+
     /// Removes the assessment from the page and forgets it.
     pub fn destroy(self) {
         MOUNTED.with_borrow_mut(|mounted| mounted.retain(|(_, host)| *host != self.props.host));
@@ -51,7 +62,7 @@ pub fn mount(root: Element, host: HtmlElement, site: String, attributes: &Object
         tell_that_it_broke(&place);
     }));
     MOUNTED.with_borrow_mut(|mounted| mounted.push((root.clone(), host.clone())));
-    let props = AppProps { host, site, options: read(attributes) };
+    let props = AppProps { host, site, options: read(attributes), commands: Commands::new() };
     let handle = Renderer::<App>::with_root_and_props(root, props.clone()).render();
     Mirror { handle, props }
 }

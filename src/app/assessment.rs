@@ -9,6 +9,7 @@ use crate::{
     effects::{
         announce,
         assets::{Assets, NormFile},
+        commands::{Commands, use_commands},
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
@@ -48,6 +49,10 @@ pub(super) struct AssessmentProps {
     pub(super) lack: Option<Lack>,
     /// Whether it takes the place of a shared result, and with it the focus.
     pub(super) takes_place: bool,
+    /// What the host asks for by the element's methods.
+    pub(super) commands: Commands,
+    /// Told whether there are answers.
+    pub(super) on_answers: Callback<bool>,
     /// Told which language the person wants.
     pub(super) on_language: Callback<String>,
     /// Asks for what the report needs.
@@ -57,7 +62,7 @@ pub(super) struct AssessmentProps {
 /// One person's way through the instrument.
 #[component]
 pub(super) fn Assessment(props: &AssessmentProps) -> Html {
-    let AssessmentProps { host, site, config, assets, lack, takes_place, on_language, on_report } = props;
+    let AssessmentProps { host, site, config, assets, lack, takes_place, on_language, on_report, .. } = props;
     let text = &assets.text;
     let session = {
         let instrument = Arc::clone(&assets.instrument);
@@ -83,6 +88,8 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
     let shown = use_memo(message, |_| config.clone());
     use_delivery(&shown, config.is_preview, session.sharing(), &on_action);
     use_announcements(host, &session);
+    use_commands(&props.commands, &on_action);
+    use_answers_told(session.has_answers(), &props.on_answers);
 
     let report = || ReportProps {
         session: session.clone(),
@@ -123,6 +130,16 @@ fn use_report_once_begun(session: &Session, on_report: &Callback<()>) {
         if *has_begun {
             on_report.emit(());
         }
+    });
+}
+
+/// Tells whether there are answers; none, once the assessment goes.
+#[hook]
+fn use_answers_told(has_answers: bool, on_answers: &Callback<bool>) {
+    let on_answers = on_answers.clone();
+    use_effect_with(has_answers, move |has_answers| {
+        on_answers.emit(*has_answers);
+        move || on_answers.emit(false)
     });
 }
 
