@@ -5,6 +5,7 @@
 // This is the one file that fetches assets.
 #![allow(clippy::disallowed_methods)]
 
+mod integrity;
 mod places;
 
 use crate::{
@@ -210,6 +211,7 @@ impl Asset {
     fn request(url: String) -> Self {
         let options = RequestInit::new();
         options.set_referrer_policy(ReferrerPolicy::NoReferrer);
+        options.set_integrity(&integrity::of(&url));
         let fetch = |window: web_sys::Window| window.fetch_with_str_and_init(&url, &options);
         let answer = web_sys::window().map_or_else(|| Promise::resolve(&JsValue::NULL), fetch);
         // Waited for from now on: a request that fails while another is waited for must not count as unhandled.

@@ -48,7 +48,10 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     names::shorten(&glue)?;
     program::optimise(&glue.program, &staging.join(PROGRAM), toolbox)?;
     program::optimise(&parts.report, &staging.join(REPORT_PROGRAM), toolbox)?;
-    println!("[3/5] bundling styles and scripts …");
+    println!("[3/5] adding instruments and languages …");
+    content::add_files(workspace, &staging)?;
+    println!("[4/5] bundling pages, styles and scripts …");
+    content::add_pages(workspace, &staging)?;
     let sheet = workshop.join("first.css");
     let report_sheet = staging.join(REPORT_SHEET);
     let styles = workspace.root().join("styles");
@@ -63,11 +66,9 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
         integrity: &integrity::of_file(&staging.join(PROGRAM))?,
         report_integrity: &integrity::of_file(&staging.join(REPORT_PROGRAM))?,
         report_sheet_integrity: &integrity::of_file(&report_sheet)?,
+        file_integrities: &integrity::of_data(&staging)?,
     };
     bundle::module(&module, &staging.join(MODULE), Purpose::Shipped, toolbox)?;
-    println!("[4/5] adding pages, instruments and languages …");
-    content::add_pages(workspace, &staging)?;
-    content::add_files(workspace, &staging)?;
     integrity::write_manifest(&staging)?;
     println!("[5/5] compressing …");
     compress::folder(&staging)?;

@@ -3,6 +3,7 @@
 //! Trunk compiles and watches; the bundling is the shipped site's own, unminified. What is served in this
 //! way is for developing only: it carries no integrity and no policy.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -42,6 +43,7 @@ pub fn assemble(workspace: &Workspace, staging: &Path) -> Result<()> {
         integrity: "",
         report_integrity: "",
         report_sheet_integrity: "",
+        file_integrities: &BTreeMap::new(),
     };
     bundle::module(&sources, &module, Purpose::EditLoop, &toolbox)?;
     fs::rename(&program, staging.join(PROGRAM))

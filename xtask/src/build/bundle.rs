@@ -3,6 +3,7 @@
 //! It is used for the shipped site and for the edit loop alike, so that both load the widget in the same
 //! way. It knows nothing of where the program comes from.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
@@ -33,6 +34,8 @@ pub struct Module<'a> {
     pub report_integrity: &'a str,
     /// The integrity of the report's sheet, or nothing where the first sheet has all.
     pub report_sheet_integrity: &'a str,
+    /// The integrities of the site's instruments and languages by their paths; none where they change too often.
+    pub file_integrities: &'a BTreeMap<String, String>,
 }
 
 /// Bundles a style sheet with all that it imports.
@@ -42,6 +45,7 @@ pub fn sheet(source: &Path, destination: &Path, purpose: Purpose, toolbox: &Tool
 
 /// Bundles the module that defines the element.
 pub fn module(module: &Module, destination: &Path, purpose: Purpose, toolbox: &Toolbox) -> Result<()> {
+    let files = serde_json::to_string(&module.file_integrities.iter().collect::<Vec<_>>())?;
     run_quietly(
         esbuild(purpose, destination, toolbox)
             .arg("src/define.js")
@@ -52,7 +56,8 @@ pub fn module(module: &Module, destination: &Path, purpose: Purpose, toolbox: &T
             .arg("--alias:culture-mirror-report-sheet=./src/report_program/sheet.js")
             .arg(format!("--define:WASM_INTEGRITY={:?}", module.integrity))
             .arg(format!("--define:REPORT_INTEGRITY={:?}", module.report_integrity))
-            .arg(format!("--define:REPORT_SHEET_INTEGRITY={:?}", module.report_sheet_integrity)),
+            .arg(format!("--define:REPORT_SHEET_INTEGRITY={:?}", module.report_sheet_integrity))
+            .arg(format!("--define:FILE_INTEGRITY={files}")),
     )
 }
 

@@ -13,7 +13,8 @@ use crate::workspace::Workspace;
 
 /// The demo page, and the page on which links to results are opened.
 const PAGES: [&str; 2] = ["index.html", "report.html"];
-const FOLDERS: [&str; 2] = ["instruments", "languages"];
+/// What is read by the program, in folders of the same names in the repository and in the site.
+pub(super) const FOLDERS: [&str; 2] = ["instruments", "languages"];
 /// Where, beside what is needed first, that is which only the report needs.
 const REPORT_FOLDER: &str = "report";
 

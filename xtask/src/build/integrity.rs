@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 use walkdir::WalkDir;
+
+use super::content;
 
 /// The manifest's name in the site.
 pub const MANIFEST: &str = "integrity.json";
@@ -40,7 +42,28 @@ pub fn of(bytes: &[u8]) -> String {
 
 /// The integrity of a file.
 pub fn of_file(path: &Path) -> Result<String> {
-    fs::read(path).map(|bytes| of(&bytes)).with_context(|| format!("{} cannot be read", path.display()))
+    read(path).map(|bytes| of(&bytes))
+}
+
+/// The integrities of the files below `site` that the program itself asks for: instruments, their texts, languages.
+///
+/// They travel within the module, so they are as short as a browser accepts. A norm is not among them, since only
+/// hosts name one.
+pub fn of_data(site: &Path) -> Result<BTreeMap<String, String>> {
+    let mut integrities = BTreeMap::new();
+    for (path, file) in files(site)? {
+        let is_data = content::FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/")));
+        let is_norm = path.rsplit('/').next().is_some_and(|name| name.starts_with("norm"));
+        if is_data && !is_norm {
+            integrities.insert(path, short(&read(&file)?));
+        }
+    }
+    Ok(integrities)
+}
+
+/// The shortest kind of integrity.
+fn short(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 /// Writes the manifest of all that is in `site` by now.
@@ -51,18 +74,29 @@ pub fn write_manifest(site: &Path) -> Result<()> {
 }
 
 fn entries(site: &Path) -> Result<BTreeMap<String, Entry>> {
+    let entry = |(path, file): (String, PathBuf)| {
+        let bytes = read(&file)?;
+        Ok((path, Entry { integrity: of(&bytes), bytes: bytes.len() as u64 }))
+    };
+    files(site)?.into_iter().map(entry).collect()
+}
+
+/// All files below a folder by their relative paths, `/` between folders.
+fn files(site: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(site) {
         let entry = entry.context("the site cannot be read")?;
         if entry.file_type().is_file() {
-            let bytes = fs::read(entry.path())
-                .with_context(|| format!("{} cannot be read", entry.path().display()))?;
             let path = entry.path().strip_prefix(site)?;
             let parts = path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>();
-            files.insert(parts.join("/"), Entry { integrity: of(&bytes), bytes: bytes.len() as u64 });
+            files.insert(parts.join("/"), entry.into_path());
         }
     }
     Ok(files)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
 }
 
 #[cfg(test)]
@@ -74,6 +108,23 @@ mod tests {
         // The SHA-384 of the empty string, from the standard's examples.
         let expected = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
         assert_eq!(of(b""), expected);
+    }
+
+    #[test]
+    fn what_the_program_asks_for_is_known_by_its_path_and_what_hosts_name_is_not() {
+        let site = tempfile::tempdir().unwrap();
+        for file in
+            ["languages/en.json", "instruments/a/report/en.json", "instruments/a/norm-demo.json", "demo.css"]
+        {
+            let file = site.path().join(file);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, "").unwrap();
+        }
+        // The SHA-256 of the empty string, from the standard's examples.
+        let of_nothing = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+        let expected = ["instruments/a/report/en.json", "languages/en.json"]
+            .map(|path| (path.to_owned(), of_nothing.to_owned()));
+        assert_eq!(of_data(site.path()).unwrap(), BTreeMap::from(expected));
     }
 
     #[test]
