@@ -23,7 +23,7 @@ pub(super) fn bar(session: &Session, text: &Text, on_language: &Callback<String>
         Stage::Statement(_) | Stage::Review => Some(text.texts().title().to_owned()),
     };
     html! {
-        <header class="bar">
+        <header class="bar" part="bar">
             <span class="title">{ for title }</span>
             if let Some(step) = step {
                 { position(step, total, text) }
@@ -54,11 +54,11 @@ fn position(step: usize, total: usize, text: &Text) -> Html {
 /// What could not be loaded, and what to do about it.
 pub(super) fn lacking(lack: Lack, text: &Text, on_report: &Callback<()>) -> Html {
     match lack {
-        Lack::Words => html! { <p class="note" role="status">{ text.word(Word::LanguageMissing) }</p> },
+        Lack::Words => html! { <p class="note" part="note" role="status">{ text.word(Word::LanguageMissing) }</p> },
         Lack::Report => html! {
-            <div class="note" role="status">
+            <div class="note" part="note" role="status">
                 <p>{ text.word(Word::ReportMissing) }</p>
-                <button type="button" class="button" onclick={on_report.reform(|_| ())}>{ text.word(Word::TryAgain) }</button>
+                <button type="button" class="button" part="button" onclick={on_report.reform(|_| ())}>{ text.word(Word::TryAgain) }</button>
             </div>
         },
     }

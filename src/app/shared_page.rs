@@ -47,7 +47,7 @@ pub(super) fn SharedPage(props: &SharedPageProps) -> Html {
     );
     html! {
         <div class="mirror" ref={root} lang={text.interface_language().to_owned()}>
-            <header class="bar">
+            <header class="bar" part="bar">
                 <span class="title" lang={text.marked_language()}>{ text.texts().title().to_owned() }</span>
                 { languages(instrument, text, on_language) }
             </header>

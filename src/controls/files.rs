@@ -25,7 +25,7 @@ pub fn file_choice(label: AttrValue, quantity: Quantity, on_choose: Callback<Vec
         }
     });
     html! {
-        <label class="button file">
+        <label class="button file" part="button">
             { label }
             <input
                 type="file"

@@ -5,7 +5,7 @@ use yew::{Html, html};
 /// A thin bar; `label` says of what, `words` how far.
 pub fn progress(step: usize, total: usize, label: &str, words: &str) -> Html {
     html! {
-        <progress class="progress" value={step.to_string()} max={total.to_string()} aria-label={label.to_owned()}
+        <progress class="progress" part="progress" value={step.to_string()} max={total.to_string()} aria-label={label.to_owned()}
             aria-valuetext={words.to_owned()} />
     }
 }

@@ -90,10 +90,10 @@ pub fn Scale(props: &ScaleProps) -> Html {
     let question_id = format!("{}-question", props.name);
     let count = props.points.len().to_string();
     html! {
-        <fieldset class="scale" lang={props.language.clone()} ref={group} disabled={props.disabled} aria-describedby={question_id.clone()}
+        <fieldset class="scale" part="scale" lang={props.language.clone()} ref={group} disabled={props.disabled} aria-describedby={question_id.clone()}
             {onkeydown} {onpointerdown}>
             <legend>
-                <h1 class="statement" tabindex={statement_index} data-focus={statement_mark}>{ &props.statement }</h1>
+                <h1 class="statement" part="statement" tabindex={statement_index} data-focus={statement_mark}>{ &props.statement }</h1>
             </legend>
             <p class="question" id={question_id}>{ &props.question }</p>
             <div class="points" data-count={count}>{ for points }</div>
@@ -118,7 +118,7 @@ fn radio(
     let value = value_of(answer);
     let mark = takes_focus.then_some("");
     html! {
-        <label class="point">
+        <label class="point" part="choice">
             <input type="radio" name={props.name.clone()} {value} checked={props.answer == Some(answer)}
                 data-focus={mark} {onclick} />
             if let Some(number) = number { <b>{ number }</b> }

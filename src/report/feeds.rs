@@ -31,7 +31,7 @@ pub fn part(report: &Report<'_>) -> Html {
     let reading = html! { <p>{ text.word(ReportWord::FeedsReading) }</p> };
     let caution = html! { <p>{ text.word(ReportWord::FeedsCaution) }</p> };
     html! {
-        <section class="part feeds" aria-labelledby="feeds-title">
+        <section class="part feeds" part="report-part" aria-labelledby="feeds-title">
             <h2 id="feeds-title">{ text.word(ReportWord::FeedsTitle) }</h2>
             <p>{ text.word(ReportWord::FeedsShows) }</p>
             { figure("feeds-pyramid-title", text.word(ReportWord::FeedsChart), reading, pyramid(report)) }
@@ -54,7 +54,7 @@ fn pyramid(report: &Report<'_>) -> Html {
         }
     });
     html! {
-        <table class="pyramid" aria-labelledby="feeds-pyramid-title">
+        <table class="pyramid" part="table" aria-labelledby="feeds-pyramid-title">
             <thead>
                 <tr>
                     <td class="drawn"></td>
@@ -71,7 +71,7 @@ fn pyramid(report: &Report<'_>) -> Html {
 fn table(report: &Report<'_>, links: &[(usize, &str)]) -> Html {
     let (text, language) = (report.text, report.text.marked_language());
     html! {
-        <table class="links" aria-labelledby="feeds-links-title">
+        <table class="links" part="table" aria-labelledby="feeds-links-title">
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>

@@ -68,7 +68,7 @@ pub fn KeepPart(props: &KeepProps) -> Html {
     let entries = WAYS.iter().chain([&result]).map(|(ways, remark)| entry(ways, *remark, text, &on_take));
     html! {
         <>
-            <section class="part keep" ref={place} aria-labelledby="keep-title">
+            <section class="part keep" part="report-part" ref={place} aria-labelledby="keep-title">
                 <h2 id="keep-title">{ text.word(ReportWord::SaveTitle) }</h2>
                 <p>{ text.word(ReportWord::SaveShows) }</p>
                 <p>{ text.word(ReportWord::SaveExact) }</p>
@@ -108,7 +108,7 @@ fn entry(
     let button = |(way, word): &(Way, ReportWord)| {
         let (way, word) = (*way, *word);
         let onclick = on_take.reform(move |_| way);
-        html! { <button type="button" class="button" {onclick}>{ text.word(word) }</button> }
+        html! { <button type="button" class="button" part="button" {onclick}>{ text.word(word) }</button> }
     };
     html! {
         <li>

@@ -17,7 +17,7 @@ pub fn part(report: &Report<'_>) -> Html {
         .collect();
     let is_any_between = entries.iter().any(|(_, (low, high))| low != high);
     html! {
-        <section class="part levels" aria-labelledby="levels-title">
+        <section class="part levels" part="report-part" aria-labelledby="levels-title">
             <h2 id="levels-title">{ text.count(ReportWord::LevelsTitle, entries.len(), &[]) }</h2>
             <p>{ text.count(ReportWord::LevelsShows, entries.len(), &[]) }</p>
             <p>

@@ -20,7 +20,7 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
     match initiatives {
         [] => Html::default(),
         [only] => html! {
-            <section class="part moves" aria-labelledby="moves-title">
+            <section class="part moves" part="report-part" aria-labelledby="moves-title">
                 <h2 id="moves-title">{ report.text.word(ReportWord::MovesTitle) }</h2>
                 <p>{ report.text.word(ReportWord::MovesShowsOne) }</p>
                 { initiative::told(report.text, only) }
@@ -62,7 +62,7 @@ fn choice(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
     });
     let others = others.iter().map(|dimension| offer.group(*dimension, Html::default())).collect::<Vec<_>>();
     html! {
-        <section class="part moves" aria-labelledby="moves-title">
+        <section class="part moves" part="report-part" aria-labelledby="moves-title">
             <h2 id="moves-title">{ text.word(ReportWord::MovesTitle) }</h2>
             <p>{ text.word(shows) }</p>
             { priority::explanation(report, &priorities) }

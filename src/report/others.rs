@@ -21,7 +21,7 @@ pub fn part(report: &Report<'_>) -> Html {
         Benchmark::Refused(refusal) => html! { <p>{ reason(report, *refusal) }</p> },
     };
     html! {
-        <section class="part others" aria-labelledby="others-title">
+        <section class="part others" part="report-part" aria-labelledby="others-title">
             <h2 id="others-title">{ text.word(ReportWord::OthersTitle) }</h2>
             { content }
         </section>
@@ -48,7 +48,7 @@ fn comparison(report: &Report<'_>, norm: &RespondentNorm<'_>) -> Html {
         <>
             <p>{ if is_any_placed { text.word(ReportWord::OthersShows) } else { unplaced(report, norm) } }</p>
             if mark.is_some() {
-                <p class="note">{ text.word(ReportWord::OthersSynthetic) }</p>
+                <p class="note" part="note">{ text.word(ReportWord::OthersSynthetic) }</p>
             }
             { halves(report) }
             if is_any_placed { { table::percentiles(report, norm, mark) } }

@@ -46,7 +46,7 @@ pub fn PlanPart(props: &PlanProps) -> Html {
     }
     if session.plan().is_empty() {
         return html! {
-            <section class="part plan empty" aria-labelledby="plan-title">
+            <section class="part plan empty" part="report-part" aria-labelledby="plan-title">
                 <h2 id="plan-title">{ text.word(ReportWord::PlanTitle) }</h2>
                 <p>{ text.word(ReportWord::PlanEmpty) }</p>
             </section>
@@ -67,7 +67,7 @@ pub fn PlanPart(props: &PlanProps) -> Html {
         move |start: Day| handing.set(hand_over(&session, &text, start))
     };
     html! {
-        <section class="part plan" aria-labelledby="plan-title">
+        <section class="part plan" part="report-part" aria-labelledby="plan-title">
             <h2 id="plan-title">{ text.word(ReportWord::PlanTitle) }</h2>
             <p>{ text.word(ReportWord::PlanShows) }</p>
             { moves(session, text) }
@@ -131,7 +131,7 @@ fn saving(text: &Text, onclick: Callback<yew::MouseEvent>) -> Html {
     let part = text.word(ReportWord::SaveTitle);
     html! {
         <div class="saving">
-            <button type="button" class="button" {onclick}>{ text.word(ReportWord::PlanCalendar) }</button>
+            <button type="button" class="button" part="button" {onclick}>{ text.word(ReportWord::PlanCalendar) }</button>
             <p class="quiet">{ text.word(ReportWord::PlanCalendarNote) }</p>
             <p>{ text.fill(ReportWord::PlanResult, &[("part", &part)]) }</p>
         </div>

@@ -16,7 +16,7 @@ pub fn part(report: &Report<'_>) -> Html {
     let has_ranges = report.errors().is_some();
     let shows = if has_ranges { ReportWord::ProfileShows } else { ReportWord::ProfileShowsScores };
     html! {
-        <section class="part profile" aria-labelledby="profile-title">
+        <section class="part profile" part="report-part" aria-labelledby="profile-title">
             <h2 id="profile-title">{ text.word(ReportWord::ProfileTitle) }</h2>
             <div class="two">
                 <div class="prose">

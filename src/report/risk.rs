@@ -37,7 +37,7 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
     // the focus.
     let chart = strategy.map_or_else(Html::default, |(position, strategy)| chart(report, position, strategy));
     html! {
-        <section class="part risk" aria-labelledby="risk-title">
+        <section class="part risk" part="report-part" aria-labelledby="risk-title">
             <h2 id="risk-title">{ text.word(ReportWord::RiskTitle) }</h2>
             <p>{ text.word(shows) }</p>
             { strategy_choice(words, &names, chosen, &on_action.reform(Action::Pursue)) }
@@ -80,7 +80,7 @@ fn chart(report: &Report<'_>, position: usize, strategy: &Strategy) -> Html {
     let places = [Some(0.0), line, end].into_iter().flatten();
     let ticks: Vec<Tick> = places.map(|at| Tick { at, label: text.score(at).into() }).collect();
     let table = html! {
-        <table class="bars risks" aria-labelledby="risk-exposures">
+        <table class="bars risks" part="table" aria-labelledby="risk-exposures">
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>

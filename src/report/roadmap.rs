@@ -29,7 +29,7 @@ pub fn part(report: &Report<'_>) -> Html {
         }
     };
     html! {
-        <section class="part roadmap" aria-labelledby="roadmap-title">
+        <section class="part roadmap" part="report-part" aria-labelledby="roadmap-title">
             <h2 id="roadmap-title">{ text.word(ReportWord::RoadmapTitle) }</h2>
             <p>{ text.word(ReportWord::RoadmapShows) }</p>
             <ol class="stages">{ for STAGES.map(stage) }</ol>

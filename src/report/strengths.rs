@@ -17,7 +17,7 @@ pub fn part(report: &Report<'_>) -> Html {
     // Its mark is that of the margin.
     let shape = report.findings.shape().map(|shape| marked::of_estimate(shape).0);
     html! {
-        <section class="part strengths" aria-labelledby="strengths-title">
+        <section class="part strengths" part="report-part" aria-labelledby="strengths-title">
             <h2 id="strengths-title">{ text.word(ReportWord::StrengthsTitle) }</h2>
             <p>{ text.word(ReportWord::StrengthsShows) }{ report.mark(report.margin_mark()) }</p>
             if !report.findings.draws_conclusions() {
@@ -65,7 +65,7 @@ fn chart(report: &Report<'_>, shape: &Shape) -> Html {
     let places = [(0.0, -extent), (50.0, 0.0), (100.0, extent)];
     let ticks = places.map(|(at, points)| Tick { at, label: text.score(points).into() });
     let table = html! {
-        <table class="bars" aria-labelledby="strengths-chart">
+        <table class="bars" part="table" aria-labelledby="strengths-chart">
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>

@@ -15,8 +15,8 @@ const MOST: usize = 2;
 pub fn part(report: &Report<'_>) -> Html {
     let findings = [exposed(report), unscored(report), standing_out(report)];
     html! {
-        <header class="part summary">
-            <h1 class="headline" tabindex="-1" data-focus="">{ headline(report) }</h1>
+        <header class="part summary" part="report-part">
+            <h1 class="headline" part="headline" tabindex="-1" data-focus="">{ headline(report) }</h1>
             <div class="lead">
                 if report.findings.draws_conclusions() {
                     { for findings.into_iter().flatten().take(MOST) }

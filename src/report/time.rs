@@ -96,12 +96,12 @@ pub fn part(
     });
     let close = || {
         html! {
-            <button type="button" class="button" onclick={on_close}>{ text.word(ReportWord::TimeClose) }</button>
+            <button type="button" class="button" part="button" onclick={on_close}>{ text.word(ReportWord::TimeClose) }</button>
         }
     };
     // What may be there or not has a place of its own: if others moved up, the one with the focus would be drawn anew.
     html! {
-        <section class="part time" aria-labelledby="time-title" data-open={comparison.is_some().to_string()}>
+        <section class="part time" part="report-part" aria-labelledby="time-title" data-open={comparison.is_some().to_string()}>
             <h2 id="time-title">{ text.word(ReportWord::TimeTitle) }</h2>
             <p>{ text.word(ReportWord::TimeShows) }</p>
             <div class="opening">

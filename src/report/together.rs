@@ -81,7 +81,7 @@ pub fn part(
     let open = if is_open { ReportWord::TogetherMore } else { ReportWord::TogetherOpen };
     // What may be there or not has a place of its own: if others moved up, the one with the focus would be drawn anew.
     html! {
-        <section class="part together" aria-labelledby="together-title" data-open={is_open.to_string()}>
+        <section class="part together" part="report-part" aria-labelledby="together-title" data-open={is_open.to_string()}>
             <h2 id="together-title">{ text.word(ReportWord::TogetherTitle) }</h2>
             <p>{ text.word(ReportWord::TogetherShows) }</p>
             <div class="opening">
@@ -112,7 +112,7 @@ fn close(text: &Text, on_step: &Callback<Step>) -> Html {
         focus::to_refuge(&event);
         Step::Close
     });
-    html! { <button type="button" class="button" {onclick}>{ text.word(ReportWord::FilesClose) }</button> }
+    html! { <button type="button" class="button" part="button" {onclick}>{ text.word(ReportWord::FilesClose) }</button> }
 }
 
 /// The person's own result counts only if they say so.

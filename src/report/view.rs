@@ -14,7 +14,7 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
         [ReportWord::ViewCanOwn, ReportWord::ViewCannotOwn, ReportWord::ViewNextOwn]
     };
     html! {
-        <section class="part view" aria-labelledby="view-title">
+        <section class="part view" part="report-part" aria-labelledby="view-title">
             <h2 id="view-title">{ text.word(ReportWord::ViewTitle) }</h2>
             <p>{ text.word(ReportWord::ViewShows) }</p>
             <p>{ text.word(can) }{ " " }{ text.word(cannot) }</p>

@@ -33,10 +33,10 @@ pub fn WipePart(props: &WipeProps) -> Html {
     let question = if *is_pending { ReportWord::WipePending } else { ReportWord::WipeConfirm };
     let question = is_asking.then(|| html! { <p class="question">{ text.word(question) }</p> });
     let button = |word: ReportWord, onclick: Callback<MouseEvent>| {
-        html! { <button type="button" class="button" {onclick}>{ text.word(word) }</button> }
+        html! { <button type="button" class="button" part="button" {onclick}>{ text.word(word) }</button> }
     };
     html! {
-        <section class="part wipe" aria-labelledby="wipe-title">
+        <section class="part wipe" part="report-part" aria-labelledby="wipe-title">
             <h2 id="wipe-title">{ text.word(ReportWord::WipeTitle) }</h2>
             <p>{ text.word(ReportWord::WipeText) }</p>
             <div role="status" tabindex="-1" data-refuge="">{ for question }</div>

@@ -20,7 +20,7 @@ pub fn config_screen(errors: &[ConfigError]) -> Html {
 fn screen(code: &'static str, message: &str, findings: Vec<String>) -> Html {
     html! {
         <section class="screen failure" role="alert" lang="en">
-            <h1 class="headline">{ "This assessment cannot be shown" }</h1>
+            <h1 class="headline" part="headline">{ "This assessment cannot be shown" }</h1>
             <p class="lead">{ "The page that it stands on needs attention from whoever runs it." }</p>
             <p class="reason">{ message.to_owned() }</p>
             if !findings.is_empty() {

@@ -26,12 +26,12 @@ pub fn introduction_screen(
     html! {
         <section class="screen introduction">
             <div class="opening">
-                if session.was_wiped() { <p class="note" tabindex="-1" data-focus="">{ text.word(Word::Wiped) }</p> }
-                <h1 class="headline" tabindex="-1" data-focus={title_mark} lang={text.marked_language()}>{ texts.title().to_owned() }</h1>
+                if session.was_wiped() { <p class="note" part="note" tabindex="-1" data-focus="">{ text.word(Word::Wiped) }</p> }
+                <h1 class="headline" part="headline" tabindex="-1" data-focus={title_mark} lang={text.marked_language()}>{ texts.title().to_owned() }</h1>
                 <p class="lead" lang={text.marked_language()}>{ texts.description().to_owned() }</p>
                 { strategy(session, text, on_action) }
                 <p class="start">
-                    <button type="button" class="button primary" onclick={on_action.reform(|_| Action::Begin)}>
+                    <button type="button" class="button primary" part="button button-primary" onclick={on_action.reform(|_| Action::Begin)}>
                         { text.word(begin) }
                     </button>
                     <span class="quiet">{ statements }{ " · " }{ minutes }</span>

@@ -16,7 +16,7 @@ pub fn review_screen(
     let open: Vec<usize> = session.answers().open().collect();
     html! {
         <section class="screen review">
-            <h1 class="headline" tabindex="-1" data-focus="">{ text.word(Word::ReviewTitle) }</h1>
+            <h1 class="headline" part="headline" tabindex="-1" data-focus="">{ text.word(Word::ReviewTitle) }</h1>
             if open.is_empty() {
                 <p class="lead">{ text.word(Word::ReviewComplete) }</p>
             } else {
@@ -24,14 +24,14 @@ pub fn review_screen(
                 { open_statements(session, &open, text, on_action) }
             }
             { unscored(session, &scores, text) }
-            if !can_finish { <p class="note">{ text.word(Word::ReviewNothing) }</p> }
+            if !can_finish { <p class="note" part="note">{ text.word(Word::ReviewNothing) }</p> }
             <nav class="foot">
                 <div class="buttons">
-                    <button type="button" class="button" onclick={on_action.reform(|_| Action::Back)}>
+                    <button type="button" class="button" part="button" onclick={on_action.reform(|_| Action::Back)}>
                         { text.word(Word::Back) }
                     </button>
                     if can_finish {
-                        <button type="button" class="button primary" onclick={on_finish.reform(|_| ())}>
+                        <button type="button" class="button primary" part="button button-primary" onclick={on_finish.reform(|_| ())}>
                             { text.word(Word::Finish) }
                         </button>
                     }

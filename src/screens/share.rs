@@ -17,7 +17,7 @@ pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &
     let Some(submission) = session.sharing().submission() else { return Html::default() };
     let bands: Vec<Option<Band>> = submission.scores().iter().map(|(_, band)| *band).collect();
     html! {
-        <section class="part share" aria-labelledby="share-title">
+        <section class="part share" part="report-part share" aria-labelledby="share-title">
             <h2 id="share-title">{ text.word(ReportWord::ShareTitle) }</h2>
             { explanation(config, endpoint, &bands, text) }
             <div class="two">
@@ -72,7 +72,7 @@ pub(crate) fn bands_table(instrument: &Instrument, bands: &[Option<Band>], text:
         }
     });
     html! {
-        <table class="bands">
+        <table class="bands" part="table">
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
@@ -142,7 +142,7 @@ fn decision(sharing: &Sharing, text: &Text, on_action: &Callback<Action>) -> Htm
             focus::to_refuge(&event);
             action.clone()
         });
-        html! { <button type="button" class="button equal" {onclick}>{ text.word(word) }</button> }
+        html! { <button type="button" class="button equal" part="button" {onclick}>{ text.word(word) }</button> }
     };
     let buttons = match sharing {
         Sharing::Offered(_) => {

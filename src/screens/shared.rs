@@ -62,10 +62,10 @@ pub fn SharedScreen(props: &SharedProps) -> Html {
     };
     html! {
         <section class="screen shared">
-            <h1 class="headline" tabindex="-1" data-focus="">{ text.word(ReportWord::SharedTitle) }</h1>
+            <h1 class="headline" part="headline" tabindex="-1" data-focus="">{ text.word(ReportWord::SharedTitle) }</h1>
             { content }
             <p class="start">
-                <button type="button" class="button primary" onclick={on_begin.reform(|_| ())}>
+                <button type="button" class="button primary" part="button button-primary" onclick={on_begin.reform(|_| ())}>
                     { text.word(ReportWord::SharedBegin) }
                 </button>
             </p>
@@ -84,7 +84,7 @@ fn shown(result: &SharedResult, instrument: &Instrument, text: &Text) -> Html {
     let dimensions = instrument.dimensions().iter().zip(result.bands());
     let rows = dimensions.map(|(dimension, band)| row(instrument, dimension, *band, &edges, text));
     let table = html! {
-        <table class="bars" aria-labelledby="shared-bands">
+        <table class="bars" part="table" aria-labelledby="shared-bands">
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
@@ -102,7 +102,7 @@ fn shown(result: &SharedResult, instrument: &Instrument, text: &Text) -> Html {
         <>
             <p class="lead">{ text.word(ReportWord::SharedText) }</p>
             <p>{ text.word(ReportWord::SharedView) }</p>
-            <section class="part" aria-labelledby="shared-bands">
+            <section class="part" part="report-part" aria-labelledby="shared-bands">
                 <h2 id="shared-bands">{ text.word(ReportWord::SharedChart) }</h2>
                 <p>{ text.word(ReportWord::SharedBands) }{ " " }{ text.word(ReportWord::SharedScale) }</p>
                 { table }

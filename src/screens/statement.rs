@@ -65,7 +65,7 @@ pub fn StatementScreen(props: &StatementProps) -> Html {
                 question={texts.question().to_owned()} points={points(definition, text)}
                 cannot_judge={cannot_judge(definition, text)} answer={answer(session, *item)}
                 disabled={session.is_sealed()} {on_choice} {on_enter} />
-            if session.is_sealed() { <p class="note">{ text.word(Word::Sealed) }</p> }
+            if session.is_sealed() { <p class="note" part="note">{ text.word(Word::Sealed) }</p> }
             { navigation(session, text, on_action, on_switch) }
         </section>
     }
@@ -95,14 +95,14 @@ fn navigation(
     html! {
         <nav class="foot">
             <div class="buttons">
-                <button type="button" class="button" onclick={on_action.reform(|_| Action::Back)}>
+                <button type="button" class="button" part="button" onclick={on_action.reform(|_| Action::Back)}>
                     { text.word(Word::Back) }
                 </button>
-                <button type="button" class="button primary" onclick={on_action.reform(|_| Action::Next)}>
+                <button type="button" class="button primary" part="button button-primary" onclick={on_action.reform(|_| Action::Next)}>
                     { text.word(Word::Next) }
                 </button>
                 if session.has_reviewed() {
-                    <button type="button" class="button" onclick={on_action.reform(|_| Action::GoTo(Stage::Review))}>
+                    <button type="button" class="button" part="button" onclick={on_action.reform(|_| Action::GoTo(Stage::Review))}>
                         { text.word(Word::ToReview) }
                     </button>
                 }

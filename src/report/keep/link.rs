@@ -68,7 +68,7 @@ pub fn LinkPart(props: &LinkProps) -> Html {
         })
     };
     html! {
-        <section class="part hand-on" aria-labelledby="link-title">
+        <section class="part hand-on" part="report-part" aria-labelledby="link-title">
             <h2 id="link-title">{ text.word(ReportWord::LinkTitle) }</h2>
             <p>{ text.word(ReportWord::LinkText) }</p>
             if *is_made {
@@ -77,7 +77,7 @@ pub fn LinkPart(props: &LinkProps) -> Html {
                 <p role="status">{ for said(*copying).map(|word| text.word(word)) }</p>
             } else {
                 <div class="buttons">
-                    <button type="button" class="button" onclick={on_make}>{ text.word(ReportWord::LinkMake) }</button>
+                    <button type="button" class="button" part="button" onclick={on_make}>{ text.word(ReportWord::LinkMake) }</button>
                 </div>
             }
         </section>
@@ -117,7 +117,7 @@ fn field_with_link(link: &str, field: &NodeRef, text: &Text, on_copy: Callback<M
             <label for="link-text">{ text.word(ReportWord::LinkLabel) }</label>
             <div class="copy">
                 <input type="text" id="link-text" readonly=true value={link.to_owned()} ref={field} />
-                <button type="button" class="button" onclick={on_copy}>{ text.word(ReportWord::LinkCopy) }</button>
+                <button type="button" class="button" part="button" onclick={on_copy}>{ text.word(ReportWord::LinkCopy) }</button>
             </div>
         </div>
     }

@@ -14,7 +14,7 @@ pub(super) fn percentiles(report: &Report<'_>, norm: &RespondentNorm<'_>, mark: 
     let text = report.text;
     let positions = 0..report.instrument().dimensions().len();
     let table = html! {
-        <table class="bars" aria-labelledby="others-chart">
+        <table class="bars" part="table" aria-labelledby="others-chart">
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>

@@ -31,7 +31,7 @@ pub(super) fn bars(report: &Report<'_>) -> Html {
         .filter(|(_, composite)| composite.of().len() > 1)
         .map(|(position, _)| row(report, &composite(report, position), &edges));
     let table = html! {
-        <table class="bars" aria-labelledby="profile-bars">
+        <table class="bars" part="table" aria-labelledby="profile-bars">
             { head(report, &edges) }
             <tbody>
                 for dimension in dimensions { { row(report, &dimension, &edges) } }

@@ -88,7 +88,7 @@ impl Comparison {
         let reading = html! { <p>{ text.word(ReportWord::TimeChartReading) }</p> };
         let ticks = [0.0, 50.0, 100.0].map(|at| Tick { at, label: text.score(at).into() });
         let table = html! {
-            <table class="bars changes" aria-labelledby="time-chart">
+            <table class="bars changes" part="table" aria-labelledby="time-chart">
                 <thead>
                     <tr>
                         <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>

@@ -33,7 +33,7 @@ pub(super) fn chart(together: &Together, report: &Report<'_>) -> Html {
             row(id, agreement.as_ref(), widest.contains(&position), report)
         });
     let table = html! {
-        <table class="bars spans" aria-labelledby="together-chart">
+        <table class="bars spans" part="table" aria-labelledby="together-chart">
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
