@@ -2,7 +2,13 @@
 //!
 //! Nothing here touches the browser; how an address is taken apart is the caller's business.
 
-use std::fmt;
+mod address;
+mod error;
+
+use instrument::{Label, SegmentQuestion};
+
+pub use address::{Address, Endpoint};
+pub use error::ConfigError;
 
 /// The attributes that the element knows, as the host wrote them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,14 +25,22 @@ pub struct Options {
     pub retention: Option<String>,
     /// Where their privacy notice stands.
     pub privacy_href: Option<String>,
+    /// A label for everybody on the page.
+    pub campaign: Option<String>,
+    /// One question before the statements: `name:value,value,…`.
+    pub segment: Option<String>,
     /// A language tag.
     pub lang: Option<String>,
+    /// `never` or `ask`.
+    pub resume: Option<String>,
     /// `auto`, `light` or `dark`.
     pub theme: Option<String>,
     /// Present for a preview.
     pub preview: Option<String>,
     /// Present on a page that opens links to results.
     pub shared: Option<String>,
+    /// URL of a file that holds most of the above.
+    pub config: Option<String>,
 }
 
 impl Options {
@@ -41,10 +55,14 @@ impl Options {
             recipient: filled("recipient"),
             retention: filled("retention"),
             privacy_href: filled("privacy-href"),
+            campaign: filled("campaign"),
+            segment: filled("segment"),
             lang: filled("lang"),
+            resume: filled("resume"),
             theme: filled("theme"),
             preview: text("preview"),
             shared: text("shared"),
+            config: filled("config"),
         }
     }
 
@@ -69,10 +87,25 @@ pub struct Config {
     pub retention: Option<String>,
     /// Their privacy notice.
     pub privacy_notice: Option<String>,
+    /// The label that is sent with the scores.
+    pub campaign: Option<Label>,
+    /// What is asked about a person's place before the statements.
+    pub segment: Option<SegmentQuestion>,
     /// The language that the host asked for.
     pub language: Option<String>,
+    /// Whether answers may be kept on the device.
+    pub resume: Resume,
     /// Whether nothing is ever sent.
     pub is_preview: bool,
+}
+
+/// Whether a person may continue later on the same device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resume {
+    /// Answers are in memory only.
+    Never,
+    /// Whoever wants it says so.
+    Ask,
 }
 
 /// Where an instrument comes from.
@@ -93,60 +126,13 @@ impl Source {
     }
 }
 
-/// An address that submissions may be posted to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Endpoint {
-    /// The absolute URL.
-    pub href: String,
-    /// Its host and port, as shown to people.
-    pub host: String,
-}
-
-/// The parts of an absolute URL.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
-    /// The whole.
-    pub href: String,
-    /// Such as `https:`.
-    pub protocol: String,
-    /// Host and port.
-    pub host: String,
-    /// Host without port.
-    pub hostname: String,
-    /// Whether it has a query, a fragment, a user name or a password.
-    pub has_extras: bool,
-}
-
-/// One host option that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigError {
-    /// The attribute.
-    pub option: &'static str,
-    /// What the host wrote.
-    pub given: String,
-    /// What may be written.
-    pub allowed: &'static str,
-}
-
-impl ConfigError {
-    /// A stable code for hosts.
-    pub fn code(&self) -> String {
-        format!("config-{}", self.option)
-    }
-}
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { option, given, allowed } = self;
-        write!(f, "attribute {option}: given \"{given}\"; allowed: {allowed}")
-    }
-}
-
 const INSTRUMENT: &str = "an id of a bundled instrument, or the URL of an instrument file";
 const NORM: &str = "the URL of a norm file";
 const ENDPOINT: &str =
     "an https URL without query, fragment or user name (http only for this computer itself)";
 const NOTICE: &str = "an https, http or mailto URL";
+const CAMPAIGN: &str = "1 to 24 characters of a-z, 0-9 and -";
+const RESUME: &str = "never or ask";
 const THEME: &str = "auto, light or dark";
 
 impl Config {
@@ -168,7 +154,7 @@ impl Config {
             Source::Bundled(String::new())
         });
         let norm = options.norm.as_deref().and_then(|given| {
-            let address = resolve(given).filter(is_loadable);
+            let address = resolve(given).filter(Address::is_loadable);
             if address.is_none() {
                 refuse("norm", given, NORM);
             }
@@ -178,19 +164,41 @@ impl Config {
             // An address that is not absolute would lead to wherever the page happens to be.
             let scheme = given.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
             let is_absolute = matches!(scheme.as_deref(), Some("https" | "http"));
-            let endpoint = resolve(given).filter(|address| is_absolute && is_safe_endpoint(address));
+            let endpoint = resolve(given).filter(|address| is_absolute && address.is_safe_endpoint());
             if endpoint.is_none() {
                 refuse("endpoint", given, ENDPOINT);
             }
             endpoint.map(|address| Endpoint { href: address.href, host: address.host })
         });
         let privacy_notice = options.privacy_href.as_deref().and_then(|given| {
-            let address = resolve(given).filter(is_followable);
+            let address = resolve(given).filter(Address::is_followable);
             if address.is_none() {
                 refuse("privacy-href", given, NOTICE);
             }
             address.map(|address| address.href)
         });
+        let campaign = options.campaign.as_deref().and_then(|given| {
+            let campaign = Label::new(given);
+            if campaign.is_none() {
+                refuse("campaign", given, CAMPAIGN);
+            }
+            campaign
+        });
+        let segment = options.segment.as_deref().and_then(|given| {
+            let segment = SegmentQuestion::parse(given);
+            if segment.is_none() {
+                refuse("segment", given, SegmentQuestion::ALLOWED);
+            }
+            segment
+        });
+        let resume = match options.resume.as_deref() {
+            None | Some("never") => Resume::Never,
+            Some("ask") => Resume::Ask,
+            Some(given) => {
+                refuse("resume", given, RESUME);
+                Resume::Never
+            }
+        };
         if let Some(theme) = options.theme.as_deref().filter(|theme| !is_theme(theme)) {
             refuse("theme", theme, THEME);
         }
@@ -204,7 +212,10 @@ impl Config {
             recipient: options.recipient.clone(),
             retention: options.retention.clone(),
             privacy_notice,
+            campaign,
+            segment,
             language: options.lang.clone(),
+            resume,
             is_preview: is_set(options.preview.as_deref()),
         })
     }
@@ -229,25 +240,8 @@ fn read_source(given: &str, resolve: impl Fn(&str) -> Option<Address>) -> Option
     if is_id {
         return Some(Source::Bundled(given.to_owned()));
     }
-    let address = resolve(given).filter(is_loadable)?;
+    let address = resolve(given).filter(Address::is_loadable)?;
     Some(Source::Elsewhere(address.href))
-}
-
-fn is_loadable(address: &Address) -> bool {
-    matches!(address.protocol.as_str(), "https:" | "http:")
-}
-
-fn is_safe_endpoint(address: &Address) -> bool {
-    let hostname = address.hostname.as_str();
-    // A name can begin like an IPv4 address; the browser writes the latter as four numbers.
-    let is_ipv4 = hostname.split('.').all(|part| part.parse::<u8>().is_ok());
-    let is_loopback = matches!(hostname, "localhost" | "[::1]") || is_ipv4 && hostname.starts_with("127.");
-    let is_secure = address.protocol == "https:" || address.protocol == "http:" && is_loopback;
-    is_secure && !address.has_extras
-}
-
-fn is_followable(address: &Address) -> bool {
-    matches!(address.protocol.as_str(), "https:" | "http:" | "mailto:")
 }
 
 fn is_theme(theme: &str) -> bool {
@@ -312,18 +306,39 @@ mod tests {
     }
 
     #[test]
+    fn a_campaign_a_question_and_continuing_later_are_asked_for_by_name() {
+        let options = Options {
+            campaign: Some("spring-pilot".into()),
+            segment: Some("function:sales,operations".into()),
+            resume: Some("ask".into()),
+            ..Options::default()
+        };
+        let config = Config::read(&options, resolve).unwrap();
+        assert_eq!(config.campaign, Label::new("spring-pilot"));
+        let values: Vec<String> = config.segment.unwrap().values().map(ToString::to_string).collect();
+        assert_eq!(values, ["sales", "operations"]);
+        assert_eq!(config.resume, Resume::Ask);
+    }
+
+    #[test]
     fn every_fault_is_named_at_once() {
         let options = Options {
             instrument: Some("../no url".into()),
             norm: Some("file:///norm.json".into()),
             endpoint: Some("http://scores.example".into()),
             privacy_href: Some("javascript:alert(1)".into()),
+            campaign: Some("Spring".into()),
+            segment: Some("function:sales".into()),
+            resume: Some("always".into()),
             theme: Some("pink".into()),
             ..Options::default()
         };
         let errors = Config::read(&options, resolve).unwrap_err();
         let named: Vec<&str> = errors.iter().map(|error| error.option).collect();
-        assert_eq!(named, ["instrument", "norm", "endpoint", "privacy-href", "theme"]);
+        assert_eq!(
+            named,
+            ["instrument", "norm", "endpoint", "privacy-href", "campaign", "segment", "resume", "theme",]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{
     place::{Place, document},
 };
 use culture_mirror::{
-    config::{Config, Source},
+    config::{Config, Resume, Source},
     effects::{assets::NormFile, intl::PlainLocale},
     screens::report::{Pace, ReportProps, ReportScreen},
     session::Progress,
@@ -26,7 +26,10 @@ fn props(session: Session, bundled: Bundled, norm: NormFile) -> ReportProps {
             recipient: None,
             retention: None,
             privacy_notice: None,
+            campaign: None,
+            segment: None,
             language: None,
+            resume: Resume::Never,
             is_preview: false,
         },
         text: text_of(bundled, Language::English, PlainLocale),

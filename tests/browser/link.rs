@@ -5,7 +5,7 @@ use super::{
     place::{Place, document},
 };
 use culture_mirror::{
-    config::{Config, Source},
+    config::{Config, Resume, Source},
     effects::intl::PlainLocale,
     report::keep::link::{LinkPart, LinkProps},
     session::Progress,
@@ -26,7 +26,10 @@ async fn who_makes_a_link_goes_on_at_what_it_gives_away() {
             recipient: None,
             retention: None,
             privacy_notice: None,
+            campaign: None,
+            segment: None,
             language: None,
+            resume: Resume::Never,
             is_preview: false,
         },
         text: text(Language::English, PlainLocale),

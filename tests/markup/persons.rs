@@ -2,7 +2,7 @@
 
 use super::common::{self, Language, after, answered, finish};
 use culture_mirror::{
-    config::{Config, Endpoint, Source},
+    config::{Config, Endpoint, Resume, Source},
     effects::intl::PlainLocale,
     text::Text,
 };
@@ -26,7 +26,10 @@ pub(crate) fn nowhere() -> Config {
         recipient: None,
         retention: None,
         privacy_notice: None,
+        campaign: None,
+        segment: None,
         language: None,
+        resume: Resume::Never,
         is_preview: false,
     }
 }

@@ -36,6 +36,10 @@ mod texts;
 mod answers;
 mod session;
 
+// What a host asks for.
+mod segment_question;
+mod translated;
+
 // What it comes to.
 mod attainable;
 mod band;
@@ -83,10 +87,12 @@ pub use profile::Profile;
 pub use saved_result::{Change, ErrorKind, SavedError, SavedResult, SavedScore};
 pub use scoring::{DimensionScore, Scores};
 pub use scoring_hash::ScoringHash;
+pub use segment_question::SegmentQuestion;
 pub use session::{Action, Delivery, Session, Sharing, Stage};
 pub use shared_result::{Misfit, SharedFault, SharedResult};
 pub use study::{Counts, Remark, RemarkKind, Study, StudyNorm};
 pub use submission::{Envelope, Label, Segment, Submission, SubmissionId};
 pub use texts::{Interface, Texts};
 pub use together::{Agreement, Together};
+pub use translated::Translated;
 pub use uncertainty::{Difference, Errors, Estimate, Interval, OwnSpread, Spread};

@@ -1,0 +1,130 @@
+//! One question about a person's place, such as their function: what a host may ask beside the instrument.
+//!
+//! "Prefer not to say" is not among its values: whoever says nothing sends no segment.
+
+use crate::{
+    submission::{Label, Segment},
+    translated::Translated,
+};
+
+/// A segment's name and its 2 to 12 values, none of them twice, each with labels for people in some languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SegmentQuestion {
+    name: Label,
+    wording: Translated,
+    values: Vec<(Label, Translated)>,
+}
+
+impl SegmentQuestion {
+    /// What may be written, for messages.
+    pub const ALLOWED: &str = "a name, a colon and 2 to 12 different values with commas between them; each of 1 to 24 \
+                               characters of a-z, 0-9 and -";
+
+    /// Reads `name:value,value,…`, which has no labels; `None` unless it is as [`ALLOWED`](Self::ALLOWED) says.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (name, values) = text.split_once(':')?;
+        let mut question = Self::named(Label::new(name)?);
+        for value in values.split(',') {
+            question.add(Label::new(value)?)?;
+        }
+        question.has_enough().then_some(question)
+    }
+
+    /// A question that lacks its values.
+    pub(crate) fn named(name: Label) -> Self {
+        Self { name, wording: Translated::default(), values: Vec::new() }
+    }
+
+    /// Adds a value; `None` if it is there already or there are twelve.
+    pub(crate) fn add(&mut self, value: Label) -> Option<()> {
+        let has_room = self.values.len() < 12 && self.values().all(|known| *known != value);
+        has_room.then(|| self.values.push((value, Translated::default())))
+    }
+
+    pub(crate) fn has_enough(&self) -> bool {
+        self.values.len() >= 2
+    }
+
+    /// What is asked, as the message names it.
+    pub fn name(&self) -> &Label {
+        &self.name
+    }
+
+    /// The values, as the message names them.
+    pub fn values(&self) -> impl Iterator<Item = &Label> {
+        self.values.iter().map(|(value, _)| value)
+    }
+
+    /// Whether this is an answer to the question.
+    pub fn offers(&self, segment: &Segment) -> bool {
+        segment.name == self.name && self.values().any(|value| *value == segment.value)
+    }
+
+    /// The question for people in a language; without a label its bare name.
+    pub fn wording(&self, language: &str) -> &str {
+        self.wording.closest(language).unwrap_or(self.name.as_str())
+    }
+
+    /// A value for people in a language; without a label the bare value.
+    pub fn label<'a>(&'a self, value: &'a Label, language: &str) -> &'a str {
+        let labels = self.values.iter().find(|(known, _)| known == value).map(|(_, labels)| labels);
+        labels.and_then(|labels| labels.closest(language)).unwrap_or(value.as_str())
+    }
+
+    /// Words the question in a language.
+    pub(crate) fn word(&mut self, language: &str, wording: &str) {
+        self.wording.add(language, wording);
+    }
+
+    /// Labels a value in a language; `None` if it is not among the values.
+    pub(crate) fn word_value(&mut self, value: &str, language: &str, label: &str) -> Option<()> {
+        let (_, labels) = self.values.iter_mut().find(|(known, _)| known.as_str() == value)?;
+        labels.add(language, label);
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segment(name: &str, value: &str) -> Segment {
+        Segment { name: Label::new(name).unwrap(), value: Label::new(value).unwrap() }
+    }
+
+    #[test]
+    fn a_question_has_a_name_and_two_to_twelve_values() {
+        let question = SegmentQuestion::parse("function:sales,operations").unwrap();
+        assert!(question.offers(&segment("function", "sales")));
+        assert!(!question.offers(&segment("function", "finance")));
+        assert!(!question.offers(&segment("region", "sales")));
+        assert!(SegmentQuestion::parse("n:0,1,2,3,4,5,6,7,8,9,10,11").is_some());
+        for refused in [
+            "",
+            "function",
+            "function:sales",
+            ":a,b",
+            "f:a,",
+            "f:a,b c",
+            "F:a,b",
+            "f:a,b,a",
+            "n:0,1,2,3,4,5,6,7,8,9,10,11,12",
+            "a-name-of-twenty-five-char:a,b",
+        ] {
+            assert_eq!(SegmentQuestion::parse(refused), None, "{refused}");
+        }
+    }
+
+    #[test]
+    fn people_read_labels_where_there_are_some() {
+        let mut question = SegmentQuestion::parse("function:sales,operations").unwrap();
+        question.word("de", "Wo arbeiten Sie?");
+        question.word_value("sales", "de", "Vertrieb").unwrap();
+        assert_eq!(question.word_value("finance", "de", "Finanzen"), None);
+        let [sales, operations] = ["sales", "operations"].map(|value| Label::new(value).unwrap());
+        assert_eq!(question.wording("de-AT"), "Wo arbeiten Sie?");
+        assert_eq!(question.label(&sales, "de"), "Vertrieb");
+        assert_eq!(question.label(&operations, "de"), "operations");
+        assert_eq!((question.wording("en"), question.label(&sales, "en")), ("function", "sales"));
+    }
+}
