@@ -20,7 +20,7 @@ use anyhow::{Context, Result};
 
 use crate::tools::Toolbox;
 use crate::workspace::Workspace;
-use bundle::Purpose;
+use bundle::{Entry, Purpose};
 
 /// The program's name in the site.
 pub const PROGRAM: &str = "culture-mirror.wasm";
@@ -30,6 +30,10 @@ pub const REPORT_PROGRAM: &str = "culture-mirror-report.wasm";
 pub const REPORT_SHEET: &str = "culture-mirror-report.css";
 /// The module that defines the element, in the site.
 pub const MODULE: &str = "culture-mirror.js";
+/// The module that holds the element's class and defines nothing, in the npm package.
+pub const CLASS_MODULE: &str = "element.js";
+/// Where, in the workshop, the modules are that only the npm package has.
+pub const PACKAGE_MODULES: &str = "package-modules";
 /// The demo page's own style sheet, in the site.
 pub const DEMO_SHEET: &str = "demo.css";
 
@@ -68,7 +72,13 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
         report_sheet_integrity: &integrity::of_file(&report_sheet)?,
         file_integrities: &integrity::of_data(&staging)?,
     };
-    bundle::module(&module, &staging.join(MODULE), Purpose::Shipped, toolbox)?;
+    for (entry, destination) in [
+        (Entry::Whole, staging.join(MODULE)),
+        (Entry::Class, workshop.join(PACKAGE_MODULES).join(CLASS_MODULE)),
+        (Entry::Definition, workshop.join(PACKAGE_MODULES).join(MODULE)),
+    ] {
+        bundle::module(&module, entry, &destination, Purpose::Shipped, toolbox)?;
+    }
     integrity::write_manifest(&staging)?;
     println!("[5/5] compressing …");
     compress::folder(&staging)?;

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::build::bundle::{self, Purpose};
+use crate::build::bundle::{self, Entry, Purpose};
 use crate::build::{DEMO_SHEET, MODULE, PROGRAM, content};
 use crate::command::become_program;
 use crate::tools::{Kit, Toolbox};
@@ -45,7 +45,7 @@ pub fn assemble(workspace: &Workspace, staging: &Path) -> Result<()> {
         report_sheet_integrity: "",
         file_integrities: &BTreeMap::new(),
     };
-    bundle::module(&sources, &module, Purpose::EditLoop, &toolbox)?;
+    bundle::module(&sources, Entry::Whole, &module, Purpose::EditLoop, &toolbox)?;
     fs::rename(&program, staging.join(PROGRAM))
         .with_context(|| format!("Trunk left no {}", program.display()))?;
     content::add_files(workspace, staging)

@@ -21,6 +21,17 @@ pub enum Purpose {
     EditLoop,
 }
 
+/// Which module is bundled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Defines the element and holds all that it needs.
+    Whole,
+    /// Holds the element's class and defines nothing.
+    Class,
+    /// Defines the element, and imports its class from `element.js` beside it.
+    Definition,
+}
+
 /// What the element's module is bundled from.
 #[derive(Debug, Clone, Copy)]
 pub struct Module<'a> {
@@ -43,12 +54,23 @@ pub fn sheet(source: &Path, destination: &Path, purpose: Purpose, toolbox: &Tool
     run_quietly(esbuild(purpose, destination, toolbox).arg(source))
 }
 
-/// Bundles the module that defines the element.
-pub fn module(module: &Module, destination: &Path, purpose: Purpose, toolbox: &Toolbox) -> Result<()> {
+/// Bundles a module of the element.
+pub fn module(
+    module: &Module,
+    entry: Entry,
+    destination: &Path,
+    purpose: Purpose,
+    toolbox: &Toolbox,
+) -> Result<()> {
     let files = serde_json::to_string(&module.file_integrities.iter().collect::<Vec<_>>())?;
+    let sources: &[&str] = match entry {
+        Entry::Whole => &["src/define.js"],
+        Entry::Class => &["src/element.js"],
+        Entry::Definition => &["src/define.js", "--external:./element.js"],
+    };
     run_quietly(
         esbuild(purpose, destination, toolbox)
-            .arg("src/define.js")
+            .args(sources)
             .args(["--format=esm", "--loader:.css=text"])
             .arg(format!("--alias:culture-mirror-program={}", module.glue.display()))
             .arg(format!("--alias:culture-mirror-sheet={}", module.sheet.display()))
