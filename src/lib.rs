@@ -13,6 +13,7 @@ pub mod config;
 #[cfg(target_arch = "wasm32")]
 mod embed;
 pub mod session;
+pub mod trouble;
 
 // What a person sees.
 pub mod charts;
