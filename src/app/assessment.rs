@@ -25,7 +25,7 @@ use crate::{
     session::Progress,
     words::Word,
 };
-use instrument::{Action, Delivery, Envelope, Session, Sharing, Stage};
+use instrument::{Action, Delivery, Envelope, Segment, Session, Sharing, Stage};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -107,7 +107,7 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
         },
         Stage::Review => {
             let rehearsal = text.has_report().then(|| report_program::late(text, Late::Rehearsal(report())));
-            let review = review_screen(&session, text, &on_action, &finish(config, &on_action));
+            let review = review_screen(&session, text, &on_action, &finish(config, &session, &on_action));
             html! { <>{ review }{ for rehearsal }</> }
         }
         Stage::Report => report_program::late(text, Late::Report(report())),
@@ -144,11 +144,15 @@ fn use_answers_told(has_answers: bool, on_answers: &Callback<bool>) {
 }
 
 /// Makes the report; with an envelope where something may be sent.
-fn finish(config: &Config, on_action: &Callback<Action>) -> Callback<()> {
+fn finish(config: &Config, session: &Session, on_action: &Callback<Action>) -> Callback<()> {
     let can_send = config.endpoint.is_some();
+    let campaign = config.campaign.clone();
+    // The host may have taken its question back since it was answered.
+    let is_asked = |segment: &&Segment| config.segment.as_ref().is_some_and(|asked| asked.offers(segment));
+    let segment = session.segment().filter(is_asked).cloned();
     on_action.reform(move |()| {
         let id = can_send.then(random::submission_id).flatten();
-        Action::Finish(id.map(|id| Envelope { id, campaign: None, segment: None }))
+        Action::Finish(id.map(|id| Envelope { id, campaign: campaign.clone(), segment: segment.clone() }))
     })
 }
 

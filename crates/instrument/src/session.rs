@@ -12,7 +12,7 @@ use crate::{
     date::Day,
     definition::Instrument,
     scoring::Scores,
-    submission::{Envelope, Submission, SubmissionId},
+    submission::{Envelope, Segment, Submission, SubmissionId},
 };
 use std::sync::Arc;
 
@@ -29,6 +29,7 @@ pub struct Session {
     furthest: Stage,
     answers: Answers,
     strategy: Option<usize>,
+    segment: Option<Segment>,
     plan: Plan,
     plan_begins: Option<Day>,
     is_kept: bool,
@@ -62,6 +63,8 @@ pub enum Action {
     Deliver(SubmissionId, Delivery),
     /// Choose one of the instrument's strategies, by its position, or none.
     Pursue(Option<usize>),
+    /// Answer the host's one question about the person's place, or prefer not to say.
+    Belong(Option<Segment>),
     /// Take up the instrument's initiative at this position, or drop it; on the report.
     Plan(usize, bool),
     /// Begin the plan on this day; on the report.
@@ -85,6 +88,7 @@ impl Session {
             furthest: Stage::Introduction,
             answers: Answers::none(&instrument),
             strategy: None,
+            segment: None,
             plan: Plan::default(),
             plan_begins: None,
             is_kept: false,
@@ -112,6 +116,7 @@ impl Session {
                 self.sharing.delivered(*id, *delivery).map(|sharing| self.with(sharing))
             }
             Action::Pursue(strategy) => self.pursue(*strategy),
+            Action::Belong(segment) => self.belong(segment.as_ref()),
             Action::Plan(initiative, takes_up) => self.revise(*initiative, *takes_up),
             Action::BeginPlan(day) => self.begin_plan(*day),
             Action::Keep => self.keep(),
@@ -148,6 +153,11 @@ impl Session {
     /// The position of the chosen strategy, if one was chosen.
     pub fn strategy(&self) -> Option<usize> {
         self.strategy
+    }
+
+    /// What the person said about their place, if anything: it is for the message, and the report does not know it.
+    pub fn segment(&self) -> Option<&Segment> {
+        self.segment.as_ref()
     }
 
     /// The initiatives that the person will take up, by their positions in the instrument, in the order in which they
@@ -290,6 +300,17 @@ impl Session {
         let exists = strategy.is_none_or(|strategy| strategy < self.instrument.strategies().len());
         let is_new = strategy != self.strategy;
         (exists && is_new).then(|| Self { strategy, ..self.clone() })
+    }
+
+    fn belong(&self, segment: Option<&Segment>) -> Option<Self> {
+        let is_new = segment != self.segment.as_ref();
+        if !is_new || self.is_sealed() || self.stage == Stage::Report {
+            return None;
+        }
+        // As with answers: the message that was offered says something else.
+        let furthest = self.furthest.min(Stage::Review);
+        let segment = segment.cloned();
+        Some(Self { segment, furthest, sharing: Sharing::Closed, is_kept: false, ..self.clone() })
     }
 
     fn revise(&self, initiative: usize, takes_up: bool) -> Option<Self> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::submission::Label;
 
 fn bundled() -> Session {
     let file = include_bytes!("../../../../instruments/customer-culture/instrument.json");
@@ -163,6 +164,33 @@ fn a_sealed_report_still_takes_a_strategy_and_a_plan() {
     assert_eq!((session.strategy(), session.plan(), session.is_kept()), (Some(2), &[0][..], true));
     let session = after(&session, &[deliver(Delivery::Received), Action::Pursue(None)]);
     assert_eq!(session.strategy(), None);
+}
+
+fn belong(value: &str) -> Action {
+    let [name, value] = ["function", value].map(|label| Label::new(label).unwrap());
+    Action::Belong(Some(Segment { name, value }))
+}
+
+#[test]
+fn another_place_makes_another_message() {
+    let session = after(&bundled(), &[belong("sales")]);
+    assert_eq!(session.apply(&belong("sales")), None);
+    let offered = after(&answered(4), &[belong("sales"), finish(1)]);
+    assert_eq!(offered.apply(&belong("operations")), None, "the report is shown");
+    let changed = after(&offered, &[Action::GoTo(Stage::Introduction), belong("operations")]);
+    assert_eq!(changed.sharing(), &Sharing::Closed);
+    assert_eq!(changed.apply(&Action::GoTo(Stage::Report)), None);
+    let silent = after(&changed, &[Action::Belong(None)]);
+    assert_eq!(silent.segment(), None);
+}
+
+#[test]
+fn a_place_that_has_left_cannot_change() {
+    let sent = after(&answered(4), &[belong("sales"), finish(1), Action::Approve]);
+    let back = after(&sent, &[Action::GoTo(Stage::Introduction)]);
+    assert_eq!(back.apply(&belong("operations")), None);
+    assert_eq!(back.apply(&Action::Belong(None)), None);
+    assert_eq!(after(&back, &[Action::Wipe]).segment(), None);
 }
 
 #[test]

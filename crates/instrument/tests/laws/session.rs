@@ -5,7 +5,7 @@ use crate::{
     config, parsed,
 };
 use instrument::{
-    Action, Answer, Day, Delivery, Envelope, Session, Sharing, Stage, Submission, SubmissionId,
+    Action, Answer, Day, Delivery, Envelope, Label, Segment, Session, Sharing, Stage, Submission, SubmissionId,
 };
 use proptest::{collection::vec, prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use std::{collections::BTreeSet, sync::Arc};
@@ -59,6 +59,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         Just(Delivery::Rehearsed),
     ];
     let strategy = prop::option::of(position(plan.strategies.len()));
+    let place = prop::option::weighted(0.8, prop_oneof![Just("sales"), Just("operations")].prop_map(segment));
     let initiative = position(plan.initiatives.len());
     let action = prop_oneof![
         2 => Just(Action::Begin),
@@ -72,6 +73,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         5 => Just(Action::Approve),
         7 => (id(), delivery).prop_map(|(id, delivery)| Action::Deliver(id, delivery)),
         1 => strategy.prop_map(Action::Pursue),
+        1 => place.prop_map(Action::Belong),
         3 => (initiative, prop::bool::weighted(0.8)).prop_map(|(initiative, takes_up)| Action::Plan(initiative, takes_up)),
         1 => (1..=28_u8).prop_map(|day| Action::BeginPlan(Day::new(2026, 11, day).unwrap())),
         1 => Just(Action::Keep),
@@ -86,6 +88,11 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         3 => Just(Step::Hurry),
     ];
     vec(step, 1..80)
+}
+
+fn segment(value: &str) -> Segment {
+    let [name, value] = ["function", value].map(|label| Label::new(label).unwrap());
+    Segment { name, value }
 }
 
 /// A plan and what happens during a session with it.
@@ -149,6 +156,14 @@ fn check_step(before: &Session, action: &Action, after: &Session) -> Result<(), 
     if before.is_sealed() && !is_wiped {
         prop_assert_eq!(before.answers(), after.answers(), "answers changed under a seal");
     }
+    match action {
+        Action::Belong(place) => {
+            prop_assert_eq!(after.segment(), place.as_ref());
+            prop_assert!(!before.is_sealed() && message(after.sharing()).is_none());
+        }
+        Action::Wipe => prop_assert_eq!(after.segment(), None),
+        _ => prop_assert_eq!(before.segment(), after.segment(), "{:?} changed the place", action),
+    }
     if !matches!(action, Action::Answer(..) | Action::Wipe) {
         prop_assert_eq!(before.answers(), after.answers(), "{:?} changed an answer", action);
     }
@@ -179,7 +194,7 @@ fn check_step(before: &Session, action: &Action, after: &Session) -> Result<(), 
     }
     match action {
         Action::Keep => prop_assert!(after.is_kept() && after.stage() == Stage::Report),
-        Action::Answer(..) | Action::Wipe => {
+        Action::Answer(..) | Action::Belong(_) | Action::Wipe => {
             prop_assert!(!after.is_kept(), "what was kept was another report");
         }
         _ => prop_assert_eq!(before.is_kept(), after.is_kept()),
