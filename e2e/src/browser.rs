@@ -2,14 +2,22 @@
 //!
 //! It knows nothing of the widget.
 
+mod chromium;
 mod downloads;
-mod session;
+mod engine;
+mod firefox;
 mod traffic;
+mod webkit;
 
 use crate::{deadline, surroundings};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use std::{fs, process::Command, thread, time::Duration};
+use std::{
+    fs,
+    process::{Command, Stdio},
+    thread,
+    time::Duration,
+};
 use tempfile::TempDir;
 use thirtyfour::{WebDriver, WebElement};
 use tokio::{
@@ -18,58 +26,84 @@ use tokio::{
 };
 
 pub use downloads::{Download, Downloads};
+use engine::Driver;
+pub use engine::Engine;
 pub use traffic::Sent;
 
 /// More browsers than this at once would only wait for each other on a small machine.
 const SEATS: u32 = 2;
 static FREE_SEATS: Semaphore = Semaphore::const_new(SEATS as usize);
 
-/// Collects from the very start what a page tells: the element's events, and what the policy forbade.
-const LISTENING: &str = "
-    const heard = { events: [], violations: [] };
+/// Collects from the very start what a page tells: the element's events, what the policy forbade, and every error.
+///
+/// Only Chromium runs it by itself in every page that is opened; for the others it is the page's own first script.
+pub const LISTENING: &str = "if (!window.heard) {
+    const heard = { events: [], violations: [], errors: [] };
     Object.defineProperty(window, 'heard', { value: heard });
     for (const name of ['ready', 'started', 'progress', 'completed', 'submitted', 'declined', 'wiped', 'error']) {
         const listen = (event) => heard.events.push([name, event.detail, event.target.id]);
         addEventListener(`culture-mirror:${name}`, listen);
     }
     const forbidden = (event) => heard.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
-    addEventListener('securitypolicyviolation', forbidden, true);";
+    addEventListener('securitypolicyviolation', forbidden, true);
+    addEventListener('error', (event) => heard.errors.push(String(event.message ?? event.target.outerHTML)), true);
+    addEventListener('unhandledrejection', (event) => heard.errors.push(String(event.reason)));
+    const tell = console.error.bind(console);
+    console.error = (...said) => {
+        heard.errors.push(said.map(String).join(' '));
+        tell(...said);
+    };
+}";
 
 /// A browser with one window of 1280 by 900 pixels.
 #[derive(Debug)]
 pub struct Browser {
+    engine: Engine,
     driver: WebDriver,
-    chromium: Option<u64>,
-    _process: Child,
+    program: Option<u64>,
+    processes: Vec<Child>,
     profile: TempDir,
     _seat: SemaphorePermit<'static>,
 }
 
 impl Browser {
-    /// Starts one as soon as fewer than two others run.
+    /// Starts Chromium as soon as fewer than two others run.
     pub async fn start() -> Result<Self> {
-        Self::with_seats(1).await
+        Self::with_seats(Engine::Chromium, 1).await
     }
 
-    /// Starts one while no other runs, for measuring.
+    /// Starts the browser with this engine as soon as fewer than two others run.
+    pub async fn start_engine(engine: Engine) -> Result<Self> {
+        Self::with_seats(engine, 1).await
+    }
+
+    /// Starts Chromium while no other runs, for measuring.
     pub async fn start_alone() -> Result<Self> {
-        Self::with_seats(SEATS).await
+        Self::with_seats(Engine::Chromium, SEATS).await
     }
 
-    async fn with_seats(seats: u32) -> Result<Self> {
+    async fn with_seats(engine: Engine, seats: u32) -> Result<Self> {
         let seat = FREE_SEATS.acquire_many(seats).await?;
         let folder = surroundings::workspace()?.target().join("tmp");
         fs::create_dir_all(&folder)?;
         let profile = tempfile::Builder::new().prefix("profile-").tempdir_in(folder)?;
-        let (process, address) = session::start_driver(&surroundings::chromedriver()).await?;
-        let capabilities = session::capabilities(profile.path(), surroundings::chromium().as_deref())?;
-        let driver = WebDriver::new(address, capabilities).await.context("Chromium does not start")?;
-        let chromium = driver.capabilities().get("goog:processID").and_then(Value::as_u64);
-        let browser = Self { driver, chromium, _process: process, profile, _seat: seat };
-        browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LISTENING })).await?;
-        // Nobody looks at these windows, but each is to behave as the one that somebody does look at.
-        browser.command("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
+        let Driver { address, capabilities, processes } = engine.start(profile.path()).await?;
+        let driver = WebDriver::new(address, capabilities).await;
+        let driver = driver.with_context(|| format!("{engine:?} does not start"))?;
+        let told = driver.capabilities();
+        let program = told.get("goog:processID").or(told.get("moz:processID")).and_then(Value::as_u64);
+        let browser = Self { engine, driver, program, processes, profile, _seat: seat };
+        if engine == Engine::Chromium {
+            browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LISTENING })).await?;
+            // Nobody looks at these windows, but each is to behave as the one that somebody does look at.
+            browser.command("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
+        }
         Ok(browser)
+    }
+
+    /// Which browser it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The driver's own interface.
@@ -138,16 +172,24 @@ impl Browser {
         Ok(serde_json::from_value(self.run("return heard.events", &[]).await?)?)
     }
 
-    /// What the page's policy forbade so far, as the page and as the console tell it.
+    /// What the page's policy forbade so far, as the page and, in Chromium, the console tell it.
     pub async fn violations(&self) -> Result<Vec<String>> {
         let mut violations: Vec<String> =
             serde_json::from_value(self.run("return heard.violations", &[]).await?)?;
+        if self.engine != Engine::Chromium {
+            return Ok(violations);
+        }
         let told = self.console().await?.into_iter();
         violations.extend(told.filter(|line| line.contains("Content Security Policy")));
         Ok(violations)
     }
 
-    /// What was written to the console since the last call.
+    /// The errors that reached the page or were written to the console by its scripts so far.
+    pub async fn errors(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.run("return heard.errors", &[]).await?)?)
+    }
+
+    /// What was written to the console since the last call; Chromium alone tells.
     pub async fn console(&self) -> Result<Vec<String>> {
         Ok(self.driver.browser_log().await?.into_iter().map(|entry| entry.message).collect())
     }
@@ -174,15 +216,18 @@ impl Browser {
     }
 }
 
-/// Also after a test has failed, and without asking the page, which might object. The driver ends by itself.
+/// Also after a test has failed, and without asking the page, which might object.
 impl Drop for Browser {
     fn drop(&mut self) {
         // It was never quit before, so this cannot fail.
         let _ = self.driver.clone().leak();
-        if let Some(chromium) = self.chromium {
-            let _ = Command::new("kill").args(["-KILL", &chromium.to_string()]).status();
+        // Some browsers leave their driver's group.
+        let browser = self.program.map(|program| program.to_string());
+        let groups = self.processes.iter().rev().filter_map(Child::id).map(|leader| format!("-{leader}"));
+        for ended in browser.into_iter().chain(groups) {
+            let _ = Command::new("kill").args(["-KILL", "--", &ended]).stderr(Stdio::null()).status();
         }
-        // Its parts end a moment after it, and until then they may write into what was just removed.
+        // Their parts end a moment after them, and until then they may write into what was just removed.
         for _ in 0..5 {
             thread::sleep(Duration::from_millis(20));
             let _ = fs::remove_dir_all(self.profile.path());

@@ -5,7 +5,7 @@
 use anyhow::{Context, Result, bail};
 use std::{env, fs, path::PathBuf};
 use xtask::{
-    tools::{Kit, Toolbox},
+    tools::{Kit, Program, Toolbox},
     workspace::Workspace,
 };
 
@@ -57,14 +57,14 @@ pub fn ten_faults() -> Result<Vec<u8>> {
     fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
-/// Chromium's program, if one was named; otherwise the driver finds it.
-pub fn chromium() -> Option<PathBuf> {
-    named("CHROMIUM")
+/// A program that a browser consists of or is driven by.
+pub fn program(program: Program) -> Result<PathBuf> {
+    program.find().with_context(|| format!("{program:?} is not there; {ADVICE}"))
 }
 
-/// The driver's program; a bare name is looked for on `PATH`.
-pub fn chromedriver() -> PathBuf {
-    named("CHROMEDRIVER").unwrap_or_else(|| PathBuf::from("chromedriver"))
+/// The driver of Firefox.
+pub fn geckodriver() -> Result<PathBuf> {
+    Ok(Toolbox::prepare(&workspace()?, Kit::Site)?.geckodriver())
 }
 
 /// The checkout.

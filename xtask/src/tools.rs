@@ -18,7 +18,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::workspace::Workspace;
-pub use browser::Browser;
+pub use browser::{Browser, Program};
 use cargo_tool::CargoTool;
 use npm_tools::NpmTools;
 
@@ -53,6 +53,13 @@ const CARGO_FUZZ: CargoTool = CargoTool {
     locked: false,
     duration: "half a minute",
 };
+const GECKODRIVER: CargoTool = CargoTool {
+    name: "geckodriver",
+    version: "0.37.1",
+    program: "geckodriver",
+    locked: false,
+    duration: "about three minutes",
+};
 
 /// How much of the tools a command needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +68,7 @@ pub enum Kit {
     Site,
     /// The same and what serves it while it is being edited.
     EditLoop,
-    /// Everything, browsers included.
+    /// Everything, three browsers included.
     Checks,
 }
 
@@ -72,7 +79,10 @@ impl Kit {
         match self {
             Kit::Site => {}
             Kit::EditLoop => all.push(Cargo(TRUNK)),
-            Kit::Checks => all.extend([Cargo(TRUNK), Cargo(CARGO_DENY), Cargo(CARGO_FUZZ), Browser]),
+            Kit::Checks => {
+                all.extend([TRUNK, CARGO_DENY, CARGO_FUZZ, GECKODRIVER].map(Cargo));
+                all.extend(browser::Browser::ALL.map(Browser));
+            }
         }
         all
     }
@@ -83,7 +93,7 @@ enum Requirement {
     WasmTarget,
     Cargo(CargoTool),
     Npm,
-    Browser,
+    Browser(Browser),
 }
 
 /// The installed tools, in reach of every command that is run through it.
@@ -141,12 +151,23 @@ impl Toolbox {
         self.npm.file("")
     }
 
+    /// The program that drives Firefox.
+    pub fn geckodriver(&self) -> PathBuf {
+        let cached = GECKODRIVER.bin_folder(&self.cache).join(GECKODRIVER.program);
+        if cached.is_file() { cached } else { PathBuf::from(GECKODRIVER.program) }
+    }
+
+    /// A program that comes with the npm packages.
+    pub fn npm_program(&self, name: &str) -> PathBuf {
+        self.npm.bin_folder().join(name)
+    }
+
     fn has(&self, requirement: Requirement) -> Result<bool> {
         match requirement {
             Requirement::WasmTarget => wasm_target::is_installed(),
             Requirement::Cargo(tool) => Ok(tool.is_installed(&self.cache)),
             Requirement::Npm => Ok(self.npm.are_installed()),
-            Requirement::Browser => Ok(Browser::find().is_some()),
+            Requirement::Browser(browser) => Ok(browser.is_installed()),
         }
     }
 
@@ -155,7 +176,7 @@ impl Toolbox {
             Requirement::WasmTarget => wasm_target::install(),
             Requirement::Cargo(tool) => tool.install(&self.cache),
             Requirement::Npm => self.npm.install(),
-            Requirement::Browser => browser::install(),
+            Requirement::Browser(browser) => browser.install(),
         }
     }
 
@@ -165,13 +186,13 @@ impl Toolbox {
             Requirement::WasmTarget => (format!("the {} target", wasm_target::NAME), "a few seconds"),
             Requirement::Cargo(tool) => (format!("{} {}", tool.name, tool.version), tool.duration),
             Requirement::Npm => (self.npm.names(), "a few seconds"),
-            Requirement::Browser => ("Chromium and its driver".to_owned(), "about a minute"),
+            Requirement::Browser(browser) => (browser.name().to_owned(), "about a minute"),
         }
     }
 
     fn path(&self) -> OsString {
-        let cargo_tools =
-            [WASM_BINDGEN, TRUNK, CARGO_DENY, CARGO_FUZZ].map(|tool| tool.bin_folder(&self.cache));
+        let cargo_tools = [WASM_BINDGEN, TRUNK, CARGO_DENY, CARGO_FUZZ, GECKODRIVER]
+            .map(|tool| tool.bin_folder(&self.cache));
         let inherited = env::var_os("PATH").unwrap_or_default();
         let folders = cargo_tools.into_iter().chain([self.npm.bin_folder()]);
         let all = folders.chain(env::split_paths(&inherited)).collect::<Vec<_>>();

@@ -11,7 +11,7 @@ use super::log::Log;
 use super::{Bench, DENY_WARNINGS, fuzz, snapshots};
 use crate::command::read;
 use crate::demo::COLLECTOR;
-use crate::tools::Browser;
+use crate::tools::Program;
 use fuzz::FUZZ_TARGETS;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -32,7 +32,7 @@ pub(super) struct Check {
 }
 
 /// All checks.
-pub(super) const CATALOGUE: [Check; 12] = [
+pub(super) const CATALOGUE: [Check; 13] = [
     check("lock-file", "Cargo.lock fits the manifests", lock_file),
     check("format", "the code is formatted", format),
     check("dependencies", "licences and sources of what we depend on", dependencies),
@@ -48,6 +48,7 @@ pub(super) const CATALOGUE: [Check; 12] = [
         needs: Some("site"),
         ..check("end-to-end", "the finished site with a real collector", end_to_end)
     },
+    Check { needs: Some("site"), ..check("hosts", "host pages in Chromium, Firefox and WebKit", hosts) },
 ];
 
 const fn check(name: &'static str, about: &'static str, run: fn(&Bench, &mut Log) -> Result<()>) -> Check {
@@ -122,7 +123,8 @@ fn host_tests(bench: &Bench, log: &mut Log) -> Result<()> {
 }
 
 fn browser_tests(bench: &Bench, log: &mut Log) -> Result<()> {
-    let browser = browser()?;
+    let driver = Program::ChromeDriver.find();
+    let driver = driver.context("ChromeDriver is not there; `cargo xtask setup` says how to get it")?;
     log.run(
         bench
             .toolbox
@@ -130,7 +132,7 @@ fn browser_tests(bench: &Bench, log: &mut Log) -> Result<()> {
             .args(["test", "--package", "culture-mirror", "--tests", "--no-fail-fast"])
             .args(WASM)
             .args(["--", "--nocapture"])
-            .env("CHROMEDRIVER", browser.driver)
+            .env("CHROMEDRIVER", driver)
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", bench.workspace.root().join("webdriver.json"))
             .env("WASM_BINDGEN_TEST_TIMEOUT", "180"),
     )
@@ -150,22 +152,25 @@ fn size(bench: &Bench, log: &mut Log) -> Result<()> {
 }
 
 fn end_to_end(bench: &Bench, log: &mut Log) -> Result<()> {
-    let browser = browser()?;
+    in_browsers(bench, log, &["--lib", "--bins", "--test", "e2e"])
+}
+
+fn hosts(bench: &Bench, log: &mut Log) -> Result<()> {
+    in_browsers(bench, log, &["--test", "hosts"])
+}
+
+/// The tests of a target against what was built.
+fn in_browsers(bench: &Bench, log: &mut Log, of: &[&str]) -> Result<()> {
     log.run(bench.toolbox.command("cargo").args(["build", "--package", COLLECTOR]))?;
     log.run(
         bench
             .toolbox
             .command("cargo")
-            .args(["test", "--package", END_TO_END, "--no-fail-fast", "--", "--nocapture"])
+            .args(["test", "--package", END_TO_END, "--no-fail-fast"])
+            .args(of)
+            .args(["--", "--nocapture"])
             .env("CULTURE_MIRROR_DIST", bench.workspace.dist())
             .env("CULTURE_MIRROR_COLLECTOR", bench.workspace.built_program(COLLECTOR))
-            .env("CULTURE_MIRROR_NPM", bench.toolbox.npm_packages())
-            .env("CHROMIUM", browser.chromium)
-            .env("CHROMEDRIVER", browser.driver),
+            .env("CULTURE_MIRROR_NPM", bench.toolbox.npm_packages()),
     )
-}
-
-fn browser() -> Result<Browser> {
-    Browser::find()
-        .context("Chromium and ChromeDriver are not there; `cargo xtask setup` says how to get them")
 }
