@@ -5,7 +5,7 @@
 //! with the pinned tools. Serving is not its business; see [`crate::site`].
 
 pub mod bundle;
-mod compress;
+pub mod compress;
 pub mod content;
 pub mod integrity;
 mod names;
@@ -34,6 +34,11 @@ pub const MODULE: &str = "culture-mirror.js";
 pub const CLASS_MODULE: &str = "element.js";
 /// Where, in the workshop, the modules are that only the npm package has.
 pub const PACKAGE_MODULES: &str = "package-modules";
+/// The module of the frame's page, in the site.
+pub const FRAME_MODULE: &str = "frame.js";
+/// The frame's classic scripts by their sources: what says why the module does not run, and what hosts load.
+const FRAME_SCRIPTS: [(&str, &str); 2] =
+    [("watch.js", "frame-watch.js"), ("outside.js", "culture-mirror-frame.js")];
 /// The demo page's own style sheet, in the site.
 pub const DEMO_SHEET: &str = "demo.css";
 
@@ -64,6 +69,11 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     {
         bundle::sheet(&styles.join(source), destination, Purpose::Shipped, toolbox)?;
     }
+    let frame = workspace.root().join("src/frame");
+    bundle::sheet(&frame.join("frame.css"), &staging.join("frame.css"), Purpose::Shipped, toolbox)?;
+    for (source, name) in FRAME_SCRIPTS {
+        bundle::script(&frame.join(source), &staging.join(name), Purpose::Shipped, toolbox)?;
+    }
     let module = bundle::Module {
         glue: &glue.script,
         sheet: &sheet,
@@ -74,14 +84,17 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     };
     for (entry, destination) in [
         (Entry::Whole, staging.join(MODULE)),
+        (Entry::Frame, staging.join(FRAME_MODULE)),
         (Entry::Class, workshop.join(PACKAGE_MODULES).join(CLASS_MODULE)),
         (Entry::Definition, workshop.join(PACKAGE_MODULES).join(MODULE)),
     ] {
         bundle::module(&module, entry, &destination, Purpose::Shipped, toolbox)?;
     }
+    content::sign_pages(&staging)?;
     integrity::write_manifest(&staging)?;
     println!("[5/5] compressing …");
     compress::folder(&staging)?;
+    content::add_configuration(workspace, &staging)?;
     put_in_place(&staging, &workspace.dist(), &workshop.join("previous"))?;
     println!("The site is in {}", workspace.shown(&workspace.dist()));
     Ok(())
@@ -99,7 +112,7 @@ fn enter_alone(workshop: &Path) -> Result<File> {
 }
 
 /// An empty folder where there may have been another.
-fn replace_with_empty(folder: &Path) -> Result<()> {
+pub fn replace_with_empty(folder: &Path) -> Result<()> {
     remove(folder)?;
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be created", folder.display()))
 }

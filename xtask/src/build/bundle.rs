@@ -30,6 +30,8 @@ pub enum Entry {
     Class,
     /// Defines the element, and imports its class from `element.js` beside it.
     Definition,
+    /// Puts the element into the frame's page, and holds all that it needs.
+    Frame,
 }
 
 /// What the element's module is bundled from.
@@ -54,6 +56,11 @@ pub fn sheet(source: &Path, destination: &Path, purpose: Purpose, toolbox: &Tool
     run_quietly(esbuild(purpose, destination, toolbox).arg(source))
 }
 
+/// Bundles a script that is no module.
+pub fn script(source: &Path, destination: &Path, purpose: Purpose, toolbox: &Toolbox) -> Result<()> {
+    run_quietly(esbuild(purpose, destination, toolbox).arg(source).arg("--format=iife"))
+}
+
 /// Bundles a module of the element.
 pub fn module(
     module: &Module,
@@ -67,6 +74,7 @@ pub fn module(
         Entry::Whole => &["src/define.js"],
         Entry::Class => &["src/element.js"],
         Entry::Definition => &["src/define.js", "--external:./element.js"],
+        Entry::Frame => &["src/frame/inside.js"],
     };
     run_quietly(
         esbuild(purpose, destination, toolbox)
@@ -74,8 +82,9 @@ pub fn module(
             .args(["--format=esm", "--loader:.css=text"])
             .arg(format!("--alias:culture-mirror-program={}", module.glue.display()))
             .arg(format!("--alias:culture-mirror-sheet={}", module.sheet.display()))
-            // By this name, what was generated for the program finds the module that the element has too.
+            // By these names, what was generated for the program finds the modules that the element has too.
             .arg("--alias:culture-mirror-report-sheet=./src/report_program/sheet.js")
+            .arg("--alias:culture-mirror-doctor=./src/doctor.js")
             .arg(format!("--define:WASM_INTEGRITY={:?}", module.integrity))
             .arg(format!("--define:REPORT_INTEGRITY={:?}", module.report_integrity))
             .arg(format!("--define:REPORT_SHEET_INTEGRITY={:?}", module.report_sheet_integrity))

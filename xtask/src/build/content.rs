@@ -1,4 +1,4 @@
-//! What is copied into the site: its pages, instruments and languages.
+//! What is copied into the site: its pages, instruments, languages, and the frame's configuration.
 
 use std::fs;
 use std::path::Path;
@@ -8,11 +8,14 @@ use instrument::wire;
 use serde::Deserialize;
 use walkdir::{DirEntry, WalkDir};
 
+use super::integrity;
 use super::texts::{self, Parts};
 use crate::workspace::Workspace;
 
-/// The demo page, and the page on which links to results are opened.
-const PAGES: [&str; 2] = ["index.html", "report.html"];
+/// The demo page, the page on which links to results are opened, and the page in the frame.
+const PAGES: [&str; 3] = ["index.html", "report.html", "frame.html"];
+/// What the frame's page asks for is said here by whoever installs it.
+const CONFIGURATION: &str = "frame.json";
 /// What is read by the program, in folders of the same names in the repository and in the site.
 pub(super) const FOLDERS: [&str; 2] = ["instruments", "languages"];
 /// Where, beside what is needed first, that is which only the report needs.
@@ -26,6 +29,31 @@ pub fn add_pages(workspace: &Workspace, site: &Path) -> Result<()> {
         fs::write(site.join(name), without_trunk_lines(&text))
             .with_context(|| format!("{name} cannot be written"))?;
     }
+    Ok(())
+}
+
+/// Has every page in `site` load its modules with the integrity of the files that are there.
+///
+/// Classic scripts are left as they are: in an opaque frame an integrity would keep them from running where the server
+/// does not permit other origins, which is when the only one is needed.
+pub fn sign_pages(site: &Path) -> Result<()> {
+    for entry in fs::read_dir(site).context("the site cannot be read")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "html") {
+            let page =
+                fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+            let page = signed(&page, |module| integrity::of_file(&site.join(module)))?;
+            fs::write(&path, page).with_context(|| format!("{} cannot be written", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies the frame's configuration into `site`. It is no part of what was built: whoever changes it should find no
+/// compressed copy that a server would send instead, and nobody can know its integrity.
+pub fn add_configuration(workspace: &Workspace, site: &Path) -> Result<()> {
+    fs::copy(workspace.root().join(CONFIGURATION), site.join(CONFIGURATION))
+        .with_context(|| format!("{CONFIGURATION} cannot be copied"))?;
     Ok(())
 }
 
@@ -74,6 +102,19 @@ fn is_visible(entry: &DirEntry) -> bool {
     !entry.file_name().to_string_lossy().starts_with('.')
 }
 
+/// The page with an integrity on each of its modules, which `of` finds by the module's path.
+fn signed(page: &str, of: impl Fn(&str) -> Result<String>) -> Result<String> {
+    const BEGINNING: &str = "<script type=\"module\" src=\"";
+    let mut pieces = page.split(BEGINNING);
+    let mut signed = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (module, rest) = piece.split_once('"').context("an address without an end")?;
+        signed +=
+            &format!("{BEGINNING}{module}\" integrity=\"{}\" crossorigin=\"anonymous\"{rest}", of(module)?);
+    }
+    Ok(signed)
+}
+
 fn without_trunk_lines(page: &str) -> String {
     page.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect()
 }
@@ -105,11 +146,37 @@ mod tests {
     fn every_page_is_in_the_site_and_loads_the_module_that_is_there() {
         let site = tempfile::tempdir().unwrap();
         add_pages(&Workspace::find().unwrap(), site.path()).unwrap();
-        for name in ["index.html", "report.html"] {
+        for (name, module) in [
+            ("index.html", "culture-mirror.js"),
+            ("report.html", "culture-mirror.js"),
+            ("frame.html", "frame.js"),
+        ] {
             let page = fs::read_to_string(site.path().join(name)).unwrap();
-            assert!(page.contains("<script type=\"module\" src=\"culture-mirror.js\"></script>"), "{name}");
+            let script = format!("<script type=\"module\" src=\"{module}\"></script>");
+            assert!(page.contains(&script), "{name}");
             assert!(!page.contains("data-trunk"), "{name}");
         }
+    }
+
+    #[test]
+    fn modules_get_their_integrity_and_classic_scripts_get_none() {
+        let site = tempfile::tempdir().unwrap();
+        let page = "<script src=\"b.js\"></script>\n<script type=\"module\" src=\"a.js\"></script>\n";
+        for (name, text) in [("page.html", page), ("a.js", ""), ("b.js", "")] {
+            fs::write(site.path().join(name), text).unwrap();
+        }
+        sign_pages(site.path()).unwrap();
+        let expected = "<script src=\"b.js\"></script>\n<script type=\"module\" src=\"a.js\" \
+            integrity=\"sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb\" \
+            crossorigin=\"anonymous\"></script>\n";
+        assert_eq!(fs::read_to_string(site.path().join("page.html")).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_page_cannot_load_a_module_that_is_not_there() {
+        let site = tempfile::tempdir().unwrap();
+        fs::write(site.path().join("page.html"), "<script type=\"module\" src=\"a.js\"></script>").unwrap();
+        assert!(sign_pages(site.path()).unwrap_err().to_string().contains("a.js"));
     }
 
     #[test]
