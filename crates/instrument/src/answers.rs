@@ -1,6 +1,7 @@
 //! What a person answered.
 //!
-//! Answers have no serialised form: nothing that sends or stores can reach them by type.
+//! Answers have no serialised form: nothing that sends can reach them by type. What keeps them on the device, if the
+//! person asks for it, is a [`Draft`](crate::Draft), which is written by itself and has no serialised form either.
 //!
 //! ```compile_fail,E0277
 //! fn send(_message: &impl serde::Serialize) {}
@@ -72,6 +73,11 @@ impl Answers {
     /// The positions of the items without an answer.
     pub fn open(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().filter(|(_, answer)| answer.is_none()).map(|(item, _)| item)
+    }
+
+    /// How many items have an answer.
+    pub fn answered(&self) -> usize {
+        self.0.iter().flatten().count()
     }
 
     /// Whether nothing has been answered.

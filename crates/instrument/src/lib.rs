@@ -34,6 +34,7 @@ mod texts;
 
 // What a person does.
 mod answers;
+mod draft;
 mod session;
 
 // What a host asks for.
@@ -73,6 +74,7 @@ pub use date::{Day, Month};
 pub use definition::{
     Composite, Dimension, Effort, Horizon, Initiative, Instrument, Item, Keying, Level, Scale, Strategy,
 };
+pub use draft::{Draft, Unusable};
 pub use fault::{Fault, FaultCode};
 pub use findings::{
     Answering, Exposure, Findings, LongestRun, NormExposure, NormStanding, Priority, Reason, Risk, Shape,

@@ -11,6 +11,7 @@ use crate::{
     answers::{Answer, Answers},
     date::Day,
     definition::Instrument,
+    draft::Draft,
     scoring::Scores,
     submission::{Envelope, Segment, Submission, SubmissionId},
 };
@@ -43,6 +44,8 @@ pub struct Session {
 pub enum Action {
     /// Leave the introduction.
     Begin,
+    /// Continue where a draft of the same instrument ends, instead of beginning.
+    Resume(Draft),
     /// Answer the item at this position.
     Answer(usize, Answer),
     /// One screen forward; a statement may be left open.
@@ -99,11 +102,26 @@ impl Session {
         }
     }
 
+    /// The session that somebody left on this device, where they were.
+    pub fn resumed(draft: &Draft) -> Self {
+        let stage = draft.stage();
+        Self {
+            stage,
+            furthest: if draft.has_reviewed() { Stage::Review } else { stage },
+            answers: draft.answers().clone(),
+            strategy: draft.strategy(),
+            segment: draft.segment().cloned(),
+            moves_on: draft.moves_on(),
+            ..Self::new(Arc::clone(draft.instrument()))
+        }
+    }
+
     /// The next session, or `None` if the action changes nothing or is not possible here.
     #[must_use]
     pub fn apply(&self, action: &Action) -> Option<Self> {
         match action {
             Action::Begin => self.begin(),
+            Action::Resume(draft) => self.resume(draft),
             Action::Answer(item, answer) => self.answer(*item, *answer),
             Action::Next => self.following().map(|stage| self.at(stage)),
             Action::Confirm(item) => self.confirm(*item),
@@ -127,6 +145,10 @@ impl Session {
 
     /// What is answered.
     pub fn instrument(&self) -> &Instrument {
+        &self.instrument
+    }
+
+    pub(crate) fn shared_instrument(&self) -> &Arc<Instrument> {
         &self.instrument
     }
 
@@ -221,6 +243,13 @@ impl Session {
     fn begin(&self) -> Option<Self> {
         let first = self.answers.open().next().unwrap_or(0);
         (self.stage == Stage::Introduction).then(|| self.at(Stage::Statement(first)))
+    }
+
+    /// Only an untouched introduction gives way: a draft never takes the place of answers.
+    fn resume(&self, draft: &Draft) -> Option<Self> {
+        let is_untouched = self.stage == Stage::Introduction && !self.has_answers();
+        let is_ours = draft.instrument() == &self.instrument;
+        (is_untouched && is_ours).then(|| Self { run: self.run, ..Self::resumed(draft) })
     }
 
     fn answer(&self, item: usize, answer: Answer) -> Option<Self> {

@@ -11,6 +11,8 @@ mod common;
 
 #[path = "laws/counts.rs"]
 mod counts;
+#[path = "laws/drafts.rs"]
+mod drafts;
 #[path = "laws/errors.rs"]
 mod errors;
 #[path = "laws/files.rs"]

@@ -12,7 +12,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 /// What happens next: one action, or what a person does in one go.
 #[derive(Debug, Clone)]
-enum Step {
+pub(super) enum Step {
     Act(Action),
     AnswerEverything(prop::sample::Index),
     JudgeNothing,
@@ -21,7 +21,7 @@ enum Step {
 }
 
 impl Step {
-    fn actions(&self, plan: &Plan) -> Vec<Action> {
+    pub(super) fn actions(&self, plan: &Plan) -> Vec<Action> {
         let last = plan.items.len() - 1;
         match self {
             Self::Act(action) => vec![action.clone()],
@@ -96,7 +96,7 @@ fn segment(value: &str) -> Segment {
 }
 
 /// A plan and what happens during a session with it.
-fn walks() -> impl Strategy<Value = (Plan, Vec<Step>)> {
+pub(super) fn walks() -> impl Strategy<Value = (Plan, Vec<Step>)> {
     prop_oneof![2 => sendable().boxed(), 1 => instruments().boxed()].prop_flat_map(|plan| {
         let steps = steps(&plan);
         (Just(plan), steps)
@@ -117,7 +117,7 @@ fn message(sharing: &Sharing) -> Option<&Arc<Submission>> {
 }
 
 /// What holds in every session.
-fn check_session(session: &Session) -> Result<(), TestCaseError> {
+pub(super) fn check_session(session: &Session) -> Result<(), TestCaseError> {
     let items = session.instrument().items().len();
     match session.stage() {
         Stage::Introduction => {}
