@@ -8,6 +8,7 @@ pub mod assets;
 pub mod clipboard;
 pub mod clock;
 pub mod commands;
+pub mod doctor;
 pub mod download;
 pub mod files;
 pub mod focus;

@@ -18,6 +18,7 @@ use crate::{
         shared::{SharedProps, SharedScreen},
     },
     text::Text,
+    trouble::Trouble,
 };
 use instrument::{Delivery, Submission};
 use std::{fmt, pin::Pin, sync::Arc};
@@ -35,6 +36,8 @@ use whole::{posting, rendered};
 /// Why the second part is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadError {
+    /// What stands in the way.
+    pub trouble: Trouble,
     /// What happened, in English: it is for whoever runs the page.
     pub message: String,
 }

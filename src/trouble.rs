@@ -126,7 +126,59 @@ impl Trouble {
     }
 }
 
+/// Something that a browser or the page around this one may withhold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Capability {
+    /// Printing.
+    Printing,
+    /// Handing over files.
+    Downloads,
+    /// Showing pictures that were made on the page.
+    Pictures,
+    /// Keeping something on the device.
+    Storage,
+    /// Copying.
+    Clipboard,
+}
+
 impl Diagnosis {
+    /// What to change so that the capability is not withheld.
+    pub fn of_withheld(capability: Capability) -> Self {
+        let (trouble, message) = match capability {
+            Capability::Printing => (
+                Trouble::SandboxModals,
+                "the frame around this page does not let it print: add allow-modals to the frame's sandbox attribute",
+            ),
+            Capability::Downloads => (
+                Trouble::SandboxDownloads,
+                "the frame around this page permits no downloads: add allow-downloads to the frame's sandbox attribute",
+            ),
+            Capability::Pictures => (
+                Trouble::PolicyImage,
+                "this page's content security policy forbids pictures that are made on it: add blob: to img-src",
+            ),
+            Capability::Storage => (
+                Trouble::StorageRefused,
+                "nothing can be kept on this device: the browser forbids storage, or the frame around this page \
+                 lacks allow-same-origin in its sandbox attribute",
+            ),
+            Capability::Clipboard => (
+                Trouble::ClipboardRefused,
+                "copying is not permitted: serve the page by https, and add allow=\"clipboard-write\" to a frame \
+                 around it",
+            ),
+        };
+        Self { trouble, message: message.to_owned() }
+    }
+
+    /// What to change so that the page's policy permits connections to this endpoint.
+    pub fn of_policy(endpoint: &str) -> Self {
+        let message = format!(
+            "this page's content security policy forbids {endpoint}: add its scheme, host and port to connect-src"
+        );
+        Self { trouble: Trouble::PolicyConnect, message }
+    }
+
     /// What an endpoint's answer to a submission says is wrong; nothing where it has taken the submission.
     ///
     /// `status` is nothing where no answer came that the page may read.

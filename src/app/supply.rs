@@ -151,7 +151,7 @@ impl Supply<'_> {
         let tell = |failure: &Failure| tell_failure(self.host, failure);
         let assets = assets::load_report(self.site, self.config, assets, tell).await?;
         program.await.map_err(|error| Failure {
-            code: "program-unavailable",
+            code: error.trouble.code(),
             message: error.message,
             faults: Vec::new(),
         })?;

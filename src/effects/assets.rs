@@ -10,8 +10,9 @@ mod places;
 
 use crate::{
     config::{Config, Source, negotiate},
-    effects::intl,
+    effects::{doctor, intl},
     text::{Locale, Text},
+    trouble::{Diagnosis, Trouble},
 };
 use instrument::{Fault, FaultCode, Instrument, Interface, Texts};
 use js_sys::{Promise, Uint8Array};
@@ -63,6 +64,20 @@ pub struct Failure {
     pub message: String,
     /// What is wrong with a file, if that is the reason.
     pub faults: Vec<Fault>,
+}
+
+impl Failure {
+    /// A file that came and cannot be used.
+    pub fn unsound(url: &str, faults: Vec<Fault>) -> Self {
+        let message = format!("{url} is not a file that can be used; {} findings", faults.len());
+        Self { code: Trouble::AssetUnsound.code(), message, faults }
+    }
+}
+
+impl From<Diagnosis> for Failure {
+    fn from(diagnosis: Diagnosis) -> Self {
+        Self { code: diagnosis.trouble.code(), message: diagnosis.message, faults: Vec::new() }
+    }
 }
 
 /// Loads what a configuration asks for, in the best language of those wanted.
@@ -198,49 +213,62 @@ fn without_gaps(instrument: &Instrument, faults: Vec<Fault>) -> Result<(), Failu
         return Ok(());
     }
     let message = format!("the texts of {} have gaps; {} findings", instrument.id(), faults.len());
-    Err(Failure { code: "asset-unsound", message, faults })
+    Err(Failure { code: Trouble::AssetUnsound.code(), message, faults })
 }
 
 /// A file on its way.
 struct Asset {
     url: String,
+    integrity: String,
     answer: JsFuture,
 }
 
 impl Asset {
     fn request(url: String) -> Self {
+        let integrity = integrity::of(&url);
         let options = RequestInit::new();
         options.set_referrer_policy(ReferrerPolicy::NoReferrer);
-        options.set_integrity(&integrity::of(&url));
+        options.set_integrity(&integrity);
         let fetch = |window: web_sys::Window| window.fetch_with_str_and_init(&url, &options);
         let answer = web_sys::window().map_or_else(|| Promise::resolve(&JsValue::NULL), fetch);
         // Waited for from now on: a request that fails while another is waited for must not count as unhandled.
-        Self { url, answer: JsFuture::from(answer) }
+        Self { url, integrity, answer: JsFuture::from(answer) }
     }
 
     async fn read<T>(self, parse: impl FnOnce(&[u8]) -> Result<T, Vec<Fault>>) -> Result<T, Failure> {
         let url = self.url.clone();
-        parse(&self.bytes().await?).map_err(|faults| {
-            let message = format!("{url} is not a file that can be used; {} findings", faults.len());
-            Failure { code: "asset-unsound", message, faults }
-        })
+        match parse(&self.bytes().await?) {
+            Ok(value) => Ok(value),
+            Err(faults) => Err(Failure::unsound(&url, faults)),
+        }
     }
 
     async fn bytes(self) -> Result<Vec<u8>, Failure> {
-        let Self { url, answer } = self;
-        let unreachable = |reason: String| {
-            let message = format!("{url} cannot be loaded: {reason}");
-            Failure { code: "asset-unreachable", message, faults: Vec::new() }
+        let Self { url, integrity, answer } = self;
+        let reason = match content(answer).await {
+            Ok(file) if !is_page(&file) => return Ok(file),
+            Ok(_) => "a web page came in its place".to_owned(),
+            Err(reason) => reason,
         };
-        let answer = answer.await.map_err(|error| unreachable(describe(&error)))?;
-        let answer: Response = answer.dyn_into().map_err(|_| unreachable("no answer".into()))?;
-        if !answer.ok() {
-            return Err(unreachable(format!("status {}", answer.status())));
-        }
-        let body = answer.array_buffer().map_err(|error| unreachable(describe(&error)))?;
-        let body = JsFuture::from(body).await.map_err(|error| unreachable(describe(&error)))?;
-        Ok(Uint8Array::new(&body).to_vec())
+        Err(doctor::file(&url, &integrity, reason).await.into())
     }
+}
+
+/// What came, or why nothing did.
+async fn content(answer: JsFuture) -> Result<Vec<u8>, String> {
+    let answer = answer.await.map_err(|error| describe(&error))?;
+    let answer: Response = answer.dyn_into().map_err(|_| "no answer")?;
+    if !answer.ok() {
+        return Err(format!("status {}", answer.status()));
+    }
+    let body = answer.array_buffer().map_err(|error| describe(&error))?;
+    let body = JsFuture::from(body).await.map_err(|error| describe(&error))?;
+    Ok(Uint8Array::new(&body).to_vec())
+}
+
+/// Servers like to answer with a sign-in as if that were the file; no file of ours begins like one.
+fn is_page(file: &[u8]) -> bool {
+    file.trim_ascii_start().starts_with(b"<")
 }
 
 fn describe(error: &JsValue) -> String {

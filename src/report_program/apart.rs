@@ -1,9 +1,10 @@
 //! The program is in two parts: `cargo xtask build` cuts it at the two calls at the end.
 
 use super::{Approved, Late, LoadError, Posting};
-use js_sys::{Error, Promise};
+use crate::trouble::Trouble;
+use js_sys::{Promise, Reflect};
 use std::cell::Cell;
-use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use yew::Html;
 
@@ -31,8 +32,13 @@ pub fn load() -> impl Future<Output = Result<(), LoadError>> {
     async move {
         if let Some(answer) = answer {
             answer.await.map_err(|error| {
-                let message = error.dyn_ref::<Error>().map(Error::message);
-                LoadError { message: message.map_or_else(String::new, String::from) }
+                // A trouble with a file, or an error of the browser's own.
+                let text = |name: &str| Reflect::get(&error, &name.into()).ok()?.as_string();
+                let trouble = text("code").and_then(|code| Trouble::with_code(&code));
+                LoadError {
+                    trouble: trouble.unwrap_or(Trouble::ProgramUnavailable),
+                    message: text("message").unwrap_or_default(),
+                }
             })?;
             IS_LOADED.set(true);
         }

@@ -1,4 +1,5 @@
 // Fetches what makes the report: the second part of the program, which is linked with the first, and its sheet.
+import { fileTrouble } from "culture-mirror-doctor";
 import { reportSheet } from "culture-mirror-report-sheet";
 
 let loading = null;
@@ -24,11 +25,12 @@ async function link(exports) {
   reportSheet.replaceSync(sheetText);
 }
 
+// Whoever asked is told the trouble's code and message, in place of an error.
 async function fetched(name, integrity, read) {
+  const address = new URL(name, import.meta.url).href;
   try {
-    const address = new URL(name, import.meta.url);
     return await read(await fetch(address, { integrity, referrerPolicy: "no-referrer" }));
-  } catch (error) {
-    throw new Error(`${name} cannot be loaded: ${error.message}`);
+  } catch {
+    throw await fileTrouble(address, integrity);
   }
 }

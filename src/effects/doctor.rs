@@ -1,0 +1,94 @@
+//! Finds out what stands in the way, and tells whoever runs the page once.
+//!
+//! How that is found out from a browser is `doctor.js`'s business, which the element needs before there is a program.
+//! In tests and in the edit loop there is no such module, and the reason is the browser's own.
+
+use crate::{
+    effects::announce,
+    trouble::{Diagnosis, Trouble},
+};
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node, ShadowRoot};
+
+thread_local! {
+    /// A bit for each trouble that was told, for all assessments on the page.
+    static TOLD: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Why a file cannot be had. `integrity` is what it must hash to, or empty; `reason` is what the browser said.
+pub async fn file(address: &str, integrity: &str, reason: String) -> Diagnosis {
+    asking::file(address, integrity).await.unwrap_or_else(|| Diagnosis {
+        trouble: Trouble::FileUnreachable,
+        message: format!("{address} cannot be loaded: {reason}"),
+    })
+}
+
+/// What an endpoint's answer to a submission says is wrong; nothing where it has taken the submission.
+///
+/// `status` is nothing where no answer came that the page may read. The endpoint is not asked again.
+pub async fn endpoint(address: &str, status: Option<u16>) -> Option<Diagnosis> {
+    if status.is_none() && asking::is_forbidden(address).await {
+        return Some(Diagnosis::of_policy(address));
+    }
+    Diagnosis::of_answer(address, status)
+}
+
+/// Tells the host of the element that `part` is in; what was told before is not told again.
+pub fn tell_once(part: &Node, diagnosis: &Diagnosis) {
+    let bit = 1_u32.checked_shl(diagnosis.trouble as u32).unwrap_or_default();
+    let told = TOLD.get();
+    if told & bit == 0
+        && let Some(host) = host_of(part)
+    {
+        TOLD.set(told | bit);
+        announce::tell_error(&host, diagnosis.trouble.code(), &diagnosis.message);
+    }
+}
+
+/// The element whose shadow root holds a part of the screen.
+pub fn host_of(part: &Node) -> Option<HtmlElement> {
+    part.get_root_node().dyn_into::<ShadowRoot>().ok()?.host().dyn_into().ok()
+}
+
+/// What only the browser can answer.
+#[cfg(all(feature = "split", target_arch = "wasm32"))]
+mod asking {
+    use crate::trouble::{Diagnosis, Trouble};
+    use js_sys::{Promise, Reflect};
+    use wasm_bindgen::prelude::*;
+    use wasm_bindgen_futures::JsFuture;
+
+    #[wasm_bindgen(module = "/src/effects/doctor/ask.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = fileTrouble)]
+        fn file_trouble(address: &str, integrity: &str) -> Promise;
+        #[wasm_bindgen(js_name = isForbidden)]
+        fn is_forbidden_by_policy(address: &str) -> Promise;
+    }
+
+    pub(super) async fn file(address: &str, integrity: &str) -> Option<Diagnosis> {
+        let told = JsFuture::from(file_trouble(address, integrity)).await.ok()?;
+        let text = |name: &str| Reflect::get(&told, &name.into()).ok()?.as_string();
+        Some(Diagnosis { trouble: Trouble::with_code(&text("code")?)?, message: text("message")? })
+    }
+
+    pub(super) async fn is_forbidden(address: &str) -> bool {
+        JsFuture::from(is_forbidden_by_policy(address)).await.is_ok_and(|answer| answer.is_truthy())
+    }
+}
+
+#[cfg(not(all(feature = "split", target_arch = "wasm32")))]
+mod asking {
+    use crate::trouble::Diagnosis;
+
+    #[allow(clippy::unused_async)]
+    pub(super) async fn file(_address: &str, _integrity: &str) -> Option<Diagnosis> {
+        None
+    }
+
+    #[allow(clippy::unused_async)]
+    pub(super) async fn is_forbidden(_address: &str) -> bool {
+        false
+    }
+}
