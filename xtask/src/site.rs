@@ -1,6 +1,7 @@
 //! Serving the built site as a careful operator would: `cargo xtask demo` and the end-to-end tests.
 //!
-//! It sends the strict policy as a header, the compressed copies, and nothing cached without asking.
+//! It sends the strict policy as a header, the compressed copies, and nothing cached without asking. Any origin may read
+//! the files, which are the same for everybody: a sandboxed frame has an origin that is nobody's.
 //! It receives no submissions: that is the collector's work, on an origin of its own.
 //!
 //! ```no_run
@@ -32,7 +33,8 @@ use anyhow::{Context, Result, anyhow};
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
@@ -52,7 +54,9 @@ pub struct Site {
     folder: PathBuf,
     path: String,
     endpoint: Option<Endpoint>,
+    ancestors: String,
     headers: HeaderMap,
+    withheld: Vec<HeaderName>,
     pages: Vec<(String, String)>,
     recorder: Option<Recorder>,
 }
@@ -64,7 +68,9 @@ impl Site {
             folder: folder.into(),
             path: "/".to_owned(),
             endpoint: None,
+            ancestors: policy::OWN_PAGES.to_owned(),
             headers: HeaderMap::new(),
+            withheld: Vec::new(),
             pages: Vec::new(),
             recorder: None,
         }
@@ -88,6 +94,21 @@ impl Site {
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
+        self
+    }
+
+    /// Withholds a header of the site's own, as a careless operator would.
+    #[must_use]
+    pub fn without_header(mut self, name: HeaderName) -> Self {
+        self.withheld.push(name);
+        self
+    }
+
+    /// Lets the pages of `sources`, written as in `frame-ancestors`, put the site's pages into frames. Unless this is
+    /// said, only the site's own may.
+    #[must_use]
+    pub fn framed_by(mut self, sources: impl Into<String>) -> Self {
+        self.ancestors = sources.into();
         self
     }
 
@@ -152,16 +173,20 @@ impl Site {
     }
 
     fn all_headers(&self) -> HeaderMap {
-        // An endpoint holds nothing that a header may not; were it otherwise, nothing would be allowed.
-        let policy = HeaderValue::from_str(&policy(self.endpoint.as_ref()))
+        // Neither holds what a header may not; were it otherwise, nothing would be allowed.
+        let policy = HeaderValue::from_str(&policy(self.endpoint.as_ref(), &self.ancestors))
             .unwrap_or(HeaderValue::from_static("default-src 'none'"));
         let mut headers = HeaderMap::new();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
         headers.insert(CONTENT_SECURITY_POLICY, policy);
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
+        }
+        for name in &self.withheld {
+            headers.remove(name);
         }
         headers
     }

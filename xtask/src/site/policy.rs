@@ -2,8 +2,12 @@
 
 use super::Endpoint;
 
-/// The policy as a header's value; connections are allowed to the site itself and to `endpoint`.
-pub fn policy(endpoint: Option<&Endpoint>) -> String {
+/// Who may put the pages into a frame, unless the operator says otherwise.
+pub(super) const OWN_PAGES: &str = "'self'";
+
+/// The policy as a header's value; connections are allowed to the site itself and to `endpoint`, and the pages may be
+/// framed by `ancestors`, which are sources as in `frame-ancestors`.
+pub fn policy(endpoint: Option<&Endpoint>, ancestors: &str) -> String {
     let connections = match endpoint {
         Some(endpoint) => format!("connect-src 'self' {}", endpoint.origin()),
         None => "connect-src 'self'".to_owned(),
@@ -17,7 +21,7 @@ pub fn policy(endpoint: Option<&Endpoint>) -> String {
         &connections,
         "base-uri 'none'",
         "form-action 'none'",
-        "frame-ancestors 'self'",
+        &format!("frame-ancestors {ancestors}"),
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
     ]
@@ -31,13 +35,26 @@ mod tests {
     #[test]
     fn connections_go_to_the_site_and_the_endpoints_origin_only() {
         let endpoint = "https://collect.example:8443/submissions".parse().unwrap();
-        assert!(policy(Some(&endpoint)).contains("; connect-src 'self' https://collect.example:8443; "));
-        assert!(policy(None).contains("; connect-src 'self'; "));
+        assert!(
+            policy(Some(&endpoint), OWN_PAGES)
+                .contains("; connect-src 'self' https://collect.example:8443; ")
+        );
+        assert!(policy(None, OWN_PAGES).contains("; connect-src 'self'; "));
+    }
+
+    #[test]
+    fn the_operator_says_who_may_frame_the_pages() {
+        assert!(policy(None, OWN_PAGES).contains("; frame-ancestors 'self'; "));
+        let intranet = "https://intranet.example https://*.wiki.example";
+        let expected = "; frame-ancestors https://intranet.example https://*.wiki.example; ";
+        assert!(policy(None, intranet).contains(expected));
     }
 
     #[test]
     fn nothing_inline_is_allowed() {
-        assert!(!policy(None).contains("unsafe-inline"));
-        assert!(policy(None).starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "));
+        assert!(!policy(None, OWN_PAGES).contains("unsafe-inline"));
+        assert!(
+            policy(None, OWN_PAGES).starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
+        );
     }
 }

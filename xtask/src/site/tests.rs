@@ -70,6 +70,25 @@ async fn extra_pages_and_headers_are_served_with_the_rest() {
 }
 
 #[tokio::test]
+async fn files_are_for_any_origin_unless_the_operator_forgets_it() {
+    let folder = folder();
+    let (_, headers, _) = ask(Site::new(folder.path()), "/a.wasm", "br").await;
+    assert_eq!(headers[ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+    let careless = Site::new(folder.path()).without_header(ACCESS_CONTROL_ALLOW_ORIGIN);
+    let (_, headers, _) = ask(careless, "/a.wasm", "br").await;
+    assert!(!headers.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN));
+}
+
+#[tokio::test]
+async fn the_operator_says_whose_pages_may_frame_the_site() {
+    let folder = folder();
+    let site = Site::new(folder.path()).framed_by("https://intranet.example");
+    let (_, headers, _) = ask(site, "/", "br").await;
+    let policy = headers[CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(policy.contains("frame-ancestors https://intranet.example;"), "{policy}");
+}
+
+#[tokio::test]
 async fn under_a_path_the_same_files_are_found_there_and_nowhere_else() {
     let folder = folder();
     let recorder = Recorder::default();
