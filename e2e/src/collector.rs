@@ -41,11 +41,16 @@ pub struct Ledger {
 }
 
 impl Collector {
-    /// Starts one on a free port with an empty database, for the built site's instrument.
+    /// Starts one on a free port with an empty database, for the built site's full assessment.
     pub async fn start() -> Result<Self> {
+        Self::counting("customer-culture").await
+    }
+
+    /// The same for another instrument of the built site.
+    pub async fn counting(instrument: &str) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         fs::write(folder.path().join("token"), TOKEN)?;
-        let instrument = surroundings::dist()?.join("instruments/customer-culture/instrument.json");
+        let instrument = surroundings::dist()?.join(format!("instruments/{instrument}/instrument.json"));
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         let mut collector = Self { folder, instrument, address, process: None };
         collector.start_again().await?;

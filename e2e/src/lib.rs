@@ -7,7 +7,8 @@
 //! place for its downloads, and [`mirror`] is the element in it as a person sees it, found by role and label;
 //! [`journeys`] are ways through the statements and [`tour`] passes every screen; [`collector`] runs the real program and
 //! reads its file; [`relay`] stands between the two, writes down every byte and can lose an answer; [`installation`] is
-//! all of it as an operator would have it; [`site_copy`] is a site that a test has changed; [`arithmetic`] calculates what
+//! all of it as an operator would have it; [`host`] is a customer's page on an origin of its own, with the
+//! files and the endpoint elsewhere; [`site_copy`] is a site that a test has changed; [`arithmetic`] calculates what
 //! the report shows from the instrument file, independently of the product's own code, and [`tool`] asks the command-line
 //! tool for it; [`pdf`] reads what was printed.
 //!
@@ -21,6 +22,7 @@ pub mod browser;
 pub mod collector;
 pub mod deadline;
 pub mod generated;
+pub mod host;
 pub mod installation;
 pub mod journeys;
 pub mod mirror;

@@ -1,0 +1,120 @@
+//! A customer's page as it would be on the customer's own server: on one origin the page, on another the files of the
+//! site, on a third the endpoint.
+//!
+//! The pages are the folders of `e2e/hosts/`. They are written as a customer would write them, with addresses below
+//! `https://files.example` and `https://scores.example`; what a browser gets has the true ones in their place.
+//! A `policy.txt` is sent as the page's content security policy; a page without one has none.
+
+use crate::{browser::LISTENING, collector::Collector, relay::Relay, surroundings, words};
+use anyhow::{Context, Result};
+use reqwest::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, HeaderValue};
+use serde_json::Value;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+use xtask::site::{Recorder, RunningSite, Site};
+
+/// The instrument of every host page: the one with the fewest statements.
+pub const INSTRUMENT: &str = "six-questions";
+/// Where the pages say that the site's files are, and that scores are sent to.
+const WRITTEN: [&str; 2] = ["https://files.example", "https://scores.example"];
+/// What the pages say in place of the module's hash.
+const WRITTEN_INTEGRITY: &str = "sha384-THE-HASH-OF-THIS-VERSION";
+/// Where the site is on its origin.
+const BELOW: &str = "/culture-mirror/";
+
+/// A running host page with all that it needs; everything stops when it is dropped.
+#[derive(Debug)]
+pub struct Host {
+    /// What stands between the browser and the endpoint.
+    pub relay: Relay,
+    /// The requests for the site's files.
+    pub files: Recorder,
+    page: RunningSite,
+    _site: RunningSite,
+    _collector: Collector,
+    _folder: TempDir,
+}
+
+impl Host {
+    /// The pages in `e2e/hosts/NAME/`.
+    pub async fn start(name: &str) -> Result<Self> {
+        Self::serving(&folder(name)?, |page| page).await
+    }
+
+    /// The pages in a folder, each as `change` wants it.
+    pub async fn serving(source: &Path, change: impl Fn(String) -> String) -> Result<Self> {
+        let collector = Collector::counting(INSTRUMENT).await?;
+        let relay = Relay::to(collector.address()).await?;
+        let files = Recorder::default();
+        let anyone = HeaderValue::from_static("*");
+        let site = Site::new(surroundings::dist()?)
+            .under(BELOW)
+            .with_header(ACCESS_CONTROL_ALLOW_ORIGIN, anyone)
+            .recorded_by(&files)
+            .start(0)
+            .await?;
+
+        let integrity = module_integrity()?;
+        let origins = [origin(&site.address())?, origin(&relay.endpoint())?];
+        let filled = |text: String| {
+            let text = text.replace(WRITTEN_INTEGRITY, &integrity);
+            WRITTEN.iter().zip(&origins).fold(text, |text, (written, origin)| text.replace(written, origin))
+        };
+        let folder = tempfile::tempdir()?;
+        let mut policy = String::new();
+        for file in fs::read_dir(source).with_context(|| format!("{} cannot be read", source.display()))? {
+            let file = file?.path();
+            let name = file.file_name().context("a file has a name")?;
+            let text = filled(fs::read_to_string(&file)?);
+            match file.extension().and_then(|ending| ending.to_str()) {
+                Some("html") => fs::write(folder.path().join(name), listening(&change(text)))?,
+                Some("txt") => policy = text.split_whitespace().collect::<Vec<_>>().join(" "),
+                _ => fs::write(folder.path().join(name), text)?,
+            }
+        }
+        fs::write(folder.path().join("listening.js"), LISTENING)?;
+        // An empty policy is none.
+        let page = Site::new(folder.path())
+            .with_header(CONTENT_SECURITY_POLICY, HeaderValue::from_str(&policy)?)
+            .start(0)
+            .await?;
+        Ok(Self { relay, files, page, _site: site, _collector: collector, _folder: folder })
+    }
+
+    /// Where a page of the folder is.
+    pub fn page(&self, name: &str) -> String {
+        format!("{}{name}", self.page.address())
+    }
+
+    /// The messages that the browser posted.
+    pub fn posted(&self) -> Vec<String> {
+        let requests = self.relay.requests().into_iter();
+        requests.filter(|request| request.method() == "POST").map(|request| request.body).collect()
+    }
+}
+
+/// A folder of `e2e/hosts/`.
+pub fn folder(name: &str) -> Result<PathBuf> {
+    Ok(surroundings::workspace()?.root().join("e2e/hosts").join(name))
+}
+
+/// The page with the listener as its first script, which comes from the page's own origin.
+fn listening(page: &str) -> String {
+    page.replacen("<head>", "<head><script src=\"/listening.js\"></script>", 1)
+}
+
+fn module_integrity() -> Result<String> {
+    let integrity = words::read("integrity.json")?;
+    let of_module = integrity.pointer("/files/culture-mirror.js/integrity").and_then(Value::as_str);
+    Ok(of_module.context("no integrity of the module")?.to_owned())
+}
+
+fn origin(address: &str) -> Result<String> {
+    let scheme_and_rest = address.split_once("://").context("an address has a scheme")?;
+    let (scheme, rest) = scheme_and_rest;
+    let authority = rest.split('/').next().unwrap_or(rest);
+    Ok(format!("{scheme}://{authority}"))
+}
