@@ -14,6 +14,7 @@ pub mod command;
 pub mod demo;
 pub mod demo_norm;
 pub mod edit_loop;
+pub mod package;
 pub mod schemas;
 pub mod site;
 pub mod size;

@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use xtask::tools::{Kit, Toolbox};
 use xtask::workspace::Workspace;
-use xtask::{bench, build, checks, demo, demo_norm, edit_loop, schemas, size};
+use xtask::{bench, build, checks, demo, demo_norm, edit_loop, package, schemas, size};
 
 /// The project's own commands.
 #[derive(Parser)]
@@ -39,6 +39,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Build the site and pack it for servers and for npm, into target/package/.
+    Package,
     /// Measure what a page loads up to the first statement, against the budget.
     Size,
     /// Write the JSON Schemas of all formats into schemas/.
@@ -88,6 +90,7 @@ impl Task {
                 demo::run_demo(&workspace, port, collector_port)?;
             }
             Task::Serve { arguments } => edit_loop::serve(&workspace, &arguments)?,
+            Task::Package => package::write(&workspace, &Toolbox::prepare(&workspace, Kit::Site)?)?,
             Task::Size => size::report(&workspace.dist())?,
             Task::Schemas => schemas::write(&workspace)?,
             Task::DemoNorm => demo_norm::write(&workspace)?,

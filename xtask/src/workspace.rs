@@ -48,6 +48,11 @@ impl Workspace {
         self.target().join("site")
     }
 
+    /// What `cargo xtask package` makes.
+    pub fn package(&self) -> PathBuf {
+        self.target().join("package")
+    }
+
     /// A program that Cargo built for this machine in its development profile.
     pub fn built_program(&self, name: &str) -> PathBuf {
         self.target().join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))

@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 const EXTENSIONS: [&str; 8] = ["css", "html", "js", "json", "md", "svg", "txt", "wasm"];
 
 /// Writes a `.br` and a `.gz` beside every file of `site` that is worth it.
-pub(super) fn folder(site: &Path) -> Result<()> {
+pub fn folder(site: &Path) -> Result<()> {
     for entry in WalkDir::new(site) {
         let entry = entry.context("the site cannot be read")?;
         if entry.file_type().is_file() && is_worth_it(entry.path()) {

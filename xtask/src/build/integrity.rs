@@ -73,7 +73,14 @@ pub fn write_manifest(site: &Path) -> Result<()> {
     fs::write(site.join(MANIFEST), text).context("the manifest cannot be written")
 }
 
-fn entries(site: &Path) -> Result<BTreeMap<String, Entry>> {
+/// The manifest of a finished site.
+pub fn read_manifest(site: &Path) -> Result<Manifest> {
+    let file = site.join(MANIFEST);
+    serde_json::from_slice(&read(&file)?).with_context(|| format!("{} is no manifest", file.display()))
+}
+
+/// Every file below a folder with its integrity, by its path.
+pub fn entries(site: &Path) -> Result<BTreeMap<String, Entry>> {
     let entry = |(path, file): (String, PathBuf)| {
         let bytes = read(&file)?;
         Ok((path, Entry { integrity: of(&bytes), bytes: bytes.len() as u64 }))
