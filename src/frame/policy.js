@@ -3,16 +3,16 @@
 // A host in a policy needs no more than these; anything else would not be a source but an attempt to write directives.
 const ORIGIN = /^https?:\/\/[a-z0-9.:[\]-]+$/;
 
-export function confine(site, endpoint) {
+export function confine(site, ...endpoints) {
   const meta = document.createElement("meta");
   meta.httpEquiv = "Content-Security-Policy";
-  meta.content = policy(site, endpoint);
+  meta.content = policy(site, endpoints);
   document.head.append(meta);
 }
 
 // In an opaque origin 'self' means another thing in each browser, so the site is named.
-function policy(site, endpoint) {
-  const connections = [site, originOf(endpoint)].filter(Boolean).join(" ");
+function policy(site, endpoints) {
+  const connections = [site, ...endpoints.map(originOf)].filter(Boolean).join(" ");
   return [
     "default-src 'none'",
     `script-src ${site} 'wasm-unsafe-eval'`,

@@ -39,8 +39,14 @@ pub const FRAME_MODULE: &str = "frame.js";
 /// The frame's classic scripts by their sources: what says why the module does not run, and what hosts load.
 const FRAME_SCRIPTS: [(&str, &str); 2] =
     [("watch.js", "frame-watch.js"), ("outside.js", "culture-mirror-frame.js")];
+/// The module of the pilot's page, in the site.
+const PILOT_MODULE: &str = "pilot.js";
+/// The module of the page for sceptics, in the site. It watches the element's own module, which it therefore only loads.
+const VERIFY_MODULE: &str = "verify.js";
 /// The demo page's own style sheet, in the site.
 pub const DEMO_SHEET: &str = "demo.css";
+/// The style sheet of the pages around the element, in the site.
+const PAGES_SHEET: &str = "pages.css";
 
 /// Builds the site and puts it in `dist/`.
 pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
@@ -64,9 +70,12 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     let sheet = workshop.join("first.css");
     let report_sheet = staging.join(REPORT_SHEET);
     let styles = workspace.root().join("styles");
-    for (source, destination) in
-        [("first.css", &sheet), ("report.css", &report_sheet), ("demo.css", &staging.join(DEMO_SHEET))]
-    {
+    for (source, destination) in [
+        ("first.css", &sheet),
+        ("report.css", &report_sheet),
+        ("demo.css", &staging.join(DEMO_SHEET)),
+        ("pages.css", &staging.join(PAGES_SHEET)),
+    ] {
         bundle::sheet(&styles.join(source), destination, Purpose::Shipped, toolbox)?;
     }
     let frame = workspace.root().join("src/frame");
@@ -85,6 +94,8 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     for (entry, destination) in [
         (Entry::Whole, staging.join(MODULE)),
         (Entry::Frame, staging.join(FRAME_MODULE)),
+        (Entry::Pilot, staging.join(PILOT_MODULE)),
+        (Entry::Verify, staging.join(VERIFY_MODULE)),
         (Entry::Class, workshop.join(PACKAGE_MODULES).join(CLASS_MODULE)),
         (Entry::Definition, workshop.join(PACKAGE_MODULES).join(MODULE)),
     ] {

@@ -32,6 +32,10 @@ pub enum Entry {
     Definition,
     /// Puts the element into the frame's page, and holds all that it needs.
     Frame,
+    /// Puts the element and an offer into the pilot's page, and holds all that it needs.
+    Pilot,
+    /// Tries out the element, which it imports from `culture-mirror.js` beside it.
+    Verify,
 }
 
 /// What the element's module is bundled from.
@@ -75,6 +79,8 @@ pub fn module(
         Entry::Class => &["src/element.js"],
         Entry::Definition => &["src/define.js", "--external:./element.js"],
         Entry::Frame => &["src/frame/inside.js"],
+        Entry::Pilot => &["pages/pilot/pilot.js"],
+        Entry::Verify => &["pages/verify/verify.js", "--external:./culture-mirror.js"],
     };
     run_quietly(
         esbuild(purpose, destination, toolbox)

@@ -1,7 +1,7 @@
 //! What is copied into the site: its pages, instruments, languages, and the frame's configuration.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use instrument::wire;
@@ -13,9 +13,12 @@ use super::texts::{self, Parts};
 use crate::workspace::Workspace;
 
 /// The demo page, the page on which links to results are opened, and the page in the frame.
-const PAGES: [&str; 3] = ["index.html", "report.html", "frame.html"];
-/// What the frame's page asks for is said here by whoever installs it.
-const CONFIGURATION: &str = "frame.json";
+const PAGES: [&str; 5] =
+    ["index.html", "report.html", "frame.html", "pages/verify/verify.html", "pages/pilot/pilot.html"];
+/// The words of a page that has its own.
+const PAGE_WORDS: &str = "pages/verify/verify.json";
+/// What the frame and the pilot ask for is said here by whoever installs them.
+const CONFIGURATIONS: [&str; 2] = ["frame.json", "pages/pilot/pilot.json"];
 /// What is read by the program, in folders of the same names in the repository and in the site.
 pub(super) const FOLDERS: [&str; 2] = ["instruments", "languages"];
 /// Where, beside what is needed first, that is which only the report needs.
@@ -26,10 +29,10 @@ pub fn add_pages(workspace: &Workspace, site: &Path) -> Result<()> {
     for name in PAGES {
         let page = workspace.root().join(name);
         let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
-        fs::write(site.join(name), without_trunk_lines(&text))
+        fs::write(in_site(site, &page), without_trunk_lines(&text))
             .with_context(|| format!("{name} cannot be written"))?;
     }
-    Ok(())
+    copy(workspace, PAGE_WORDS, site)
 }
 
 /// Has every page in `site` load its modules with the integrity of the files that are there.
@@ -49,12 +52,21 @@ pub fn sign_pages(site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Copies the frame's configuration into `site`. It is no part of what was built: whoever changes it should find no
+/// Copies the pages' configurations into `site`. They are no part of what was built: whoever changes one should find no
 /// compressed copy that a server would send instead, and nobody can know its integrity.
 pub fn add_configuration(workspace: &Workspace, site: &Path) -> Result<()> {
-    fs::copy(workspace.root().join(CONFIGURATION), site.join(CONFIGURATION))
-        .with_context(|| format!("{CONFIGURATION} cannot be copied"))?;
+    CONFIGURATIONS.into_iter().try_for_each(|name| copy(workspace, name, site))
+}
+
+fn copy(workspace: &Workspace, name: &str, site: &Path) -> Result<()> {
+    let source = workspace.root().join(name);
+    fs::copy(&source, in_site(site, &source)).with_context(|| format!("{name} cannot be copied"))?;
     Ok(())
+}
+
+/// All pages are in the site's own folder, wherever their sources are.
+fn in_site(site: &Path, source: &Path) -> PathBuf {
+    site.join(source.file_name().unwrap_or_default())
 }
 
 /// Copies the instruments and languages into `site`, without what only editors need; hidden files stay behind.
