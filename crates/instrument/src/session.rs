@@ -36,6 +36,7 @@ pub struct Session {
     is_kept: bool,
     moves_on: bool,
     sharing: Sharing,
+    keeps_trying: bool,
     run: u32,
 }
 
@@ -64,6 +65,8 @@ pub enum Action {
     Approve,
     /// What became of the message with this id; another message's outcome is none of ours.
     Deliver(SubmissionId, Delivery),
+    /// Keep trying on this device, also when the page is closed; while it is not confirmed that the message arrived.
+    KeepTrying,
     /// Choose one of the instrument's strategies, by its position, or none.
     Pursue(Option<usize>),
     /// Answer the host's one question about the person's place, or prefer not to say.
@@ -97,6 +100,7 @@ impl Session {
             is_kept: false,
             moves_on: true,
             sharing: Sharing::Closed,
+            keeps_trying: false,
             run: 0,
             instrument,
         }
@@ -133,6 +137,7 @@ impl Session {
             Action::Deliver(id, delivery) => {
                 self.sharing.delivered(*id, *delivery).map(|sharing| self.with(sharing))
             }
+            Action::KeepTrying => self.keep_trying(),
             Action::Pursue(strategy) => self.pursue(*strategy),
             Action::Belong(segment) => self.belong(segment.as_ref()),
             Action::Plan(initiative, takes_up) => self.revise(*initiative, *takes_up),
@@ -213,6 +218,11 @@ impl Session {
     /// What became of the scores that may be sent.
     pub fn sharing(&self) -> &Sharing {
         &self.sharing
+    }
+
+    /// Whether the person wants an unconfirmed message to be tried on this device also when the page is closed.
+    pub fn keeps_trying(&self) -> bool {
+        self.keeps_trying
     }
 
     /// Whether the session before this one was wiped by the person.
@@ -323,6 +333,11 @@ impl Session {
             envelope.and_then(|envelope| Submission::new(&self.instrument, &scores, envelope.clone()));
         let sharing = submission.map_or(Sharing::Closed, |submission| Sharing::Offered(Arc::new(submission)));
         Some(Self { sharing, ..report })
+    }
+
+    fn keep_trying(&self) -> Option<Self> {
+        let is_new = self.sharing.is_pending() && !self.keeps_trying;
+        is_new.then(|| Self { keeps_trying: true, ..self.clone() })
     }
 
     fn pursue(&self, strategy: Option<usize>) -> Option<Self> {

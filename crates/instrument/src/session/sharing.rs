@@ -14,7 +14,7 @@ pub enum Sharing {
     Declined(Arc<Submission>),
     /// The person agreed and the message is on its way.
     Sending(Arc<Submission>),
-    /// Nobody knows whether it arrived; it can be tried again with the same id.
+    /// Nobody knows whether it arrived; it is tried again with the same id.
     Unconfirmed(Arc<Submission>),
     /// The endpoint answered that it does not take it.
     Refused(Arc<Submission>, u16),
@@ -56,6 +56,7 @@ impl Sharing {
     pub fn is_pending(&self) -> bool {
         matches!(self, Self::Sending(_) | Self::Unconfirmed(_))
     }
+
     /// Whether the scores have left or may have left, so that the answers must not change.
     ///
     /// A refusal seals as well: an earlier try of the same message may have been counted.
@@ -85,20 +86,23 @@ impl Sharing {
         }
     }
 
-    /// After the outcome of the message with this id; `None` unless that is the one on its way.
+    /// After the outcome of the message with this id; `None` unless that one may still arrive, or if nothing is new.
+    ///
+    /// What is not confirmed goes on being tried without showing as on its way each time: who listens to the page would
+    /// hear the same again and again. A late outcome counts all the same.
     pub(super) fn delivered(&self, id: SubmissionId, delivery: Delivery) -> Option<Self> {
-        let Self::Sending(submission) = self else {
-            return None;
+        let submission = self.submission().filter(|submission| submission.envelope().id == id)?;
+        let next = match (self, delivery) {
+            (Self::Sending(_), Delivery::Unconfirmed) => Self::Unconfirmed(Arc::clone(submission)),
+            (Self::Sending(_), Delivery::Rehearsed) => Self::Rehearsed(Arc::clone(submission)),
+            (Self::Sending(_) | Self::Unconfirmed(_), Delivery::Received) => {
+                Self::Received(Arc::clone(submission))
+            }
+            (Self::Sending(_) | Self::Unconfirmed(_), Delivery::Refused(status)) => {
+                Self::Refused(Arc::clone(submission), status)
+            }
+            _ => return None,
         };
-        if submission.envelope().id != id {
-            return None;
-        }
-        let submission = Arc::clone(submission);
-        Some(match delivery {
-            Delivery::Received => Self::Received(submission),
-            Delivery::Unconfirmed => Self::Unconfirmed(submission),
-            Delivery::Refused(status) => Self::Refused(submission, status),
-            Delivery::Rehearsed => Self::Rehearsed(submission),
-        })
+        Some(next)
     }
 }

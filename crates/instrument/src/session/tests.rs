@@ -78,6 +78,30 @@ fn the_outcome_of_another_message_is_none_of_ours() {
 }
 
 #[test]
+fn a_late_outcome_counts_and_a_repeated_one_changes_nothing() {
+    let session = after(&answered(4), &[finish(1), Action::Approve, deliver(Delivery::Unconfirmed)]);
+    assert_eq!(session.apply(&deliver(Delivery::Unconfirmed)), None);
+    assert_eq!(session.apply(&deliver(Delivery::Rehearsed)), None);
+    assert!(matches!(after(&session, &[deliver(Delivery::Received)]).sharing(), Sharing::Received(_)));
+    let refused = after(&session, &[deliver(Delivery::Refused(422))]);
+    assert!(matches!(refused.sharing(), Sharing::Refused(_, 422)));
+    assert_eq!(refused.apply(&deliver(Delivery::Received)), None);
+}
+
+#[test]
+fn only_what_is_not_confirmed_can_be_kept_on_the_device() {
+    let session = after(&answered(4), &[finish(1)]);
+    assert_eq!(session.apply(&Action::KeepTrying), None);
+    let session = after(&session, &[Action::Approve]);
+    assert!(!session.keeps_trying());
+    let kept = after(&session, &[Action::KeepTrying]);
+    assert!(kept.keeps_trying());
+    assert_eq!(kept.apply(&Action::KeepTrying), None);
+    assert!(!after(&kept, &[Action::Wipe]).keeps_trying());
+    assert_eq!(after(&session, &[deliver(Delivery::Received)]).apply(&Action::KeepTrying), None);
+}
+
+#[test]
 fn another_answer_makes_another_message() {
     let session = after(&answered(4), &[finish(1), Action::Back]);
     let changed = [Action::Answer(0, Answer::Value(7)), finish(2)];

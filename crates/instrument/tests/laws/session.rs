@@ -72,6 +72,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         2 => Just(Action::Decline),
         5 => Just(Action::Approve),
         7 => (id(), delivery).prop_map(|(id, delivery)| Action::Deliver(id, delivery)),
+        1 => Just(Action::KeepTrying),
         1 => strategy.prop_map(Action::Pursue),
         1 => place.prop_map(Action::Belong),
         3 => (initiative, prop::bool::weighted(0.8)).prop_map(|(initiative, takes_up)| Action::Plan(initiative, takes_up)),
