@@ -105,7 +105,7 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     integrity::write_manifest(&staging)?;
     println!("[5/5] compressing …");
     compress::folder(&staging)?;
-    content::add_configuration(workspace, &staging)?;
+    content::add_configurations(workspace, &staging)?;
     put_in_place(&staging, &workspace.dist(), &workshop.join("previous"))?;
     println!("The site is in {}", workspace.shown(&workspace.dist()));
     Ok(())

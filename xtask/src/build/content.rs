@@ -54,7 +54,7 @@ pub fn sign_pages(site: &Path) -> Result<()> {
 
 /// Copies the pages' configurations into `site`. They are no part of what was built: whoever changes one should find no
 /// compressed copy that a server would send instead, and nobody can know its integrity.
-pub fn add_configuration(workspace: &Workspace, site: &Path) -> Result<()> {
+pub fn add_configurations(workspace: &Workspace, site: &Path) -> Result<()> {
     CONFIGURATIONS.into_iter().try_for_each(|name| copy(workspace, name, site))
 }
 
