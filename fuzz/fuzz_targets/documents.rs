@@ -1,12 +1,12 @@
 //! Any bytes as each of the files that have no target of their own: texts, interface words, a submission, a saved
-//! result, counts. They are refused with reasons, or become something that can be held against an instrument, and
+//! result, counts, a host's options. They are refused with reasons, or become something that can be held against an instrument, and
 //! what can be written is read back as the same.
 
 #![no_main]
 
 use culture_mirror_fuzz::{check_refusal, mutate_json, small_instrument};
 use instrument::{
-    Counts, Fault, Interface, Month, NormDescription, SavedResult, Submission, Texts, Together,
+    Counts, Fault, HostConfig, Interface, Month, NormDescription, SavedResult, Submission, Texts, Together,
 };
 use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target};
 
@@ -39,6 +39,12 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         assert!(
             twice[0].changes_since(&twice[1]).is_ok() && Together::of(&twice).is_ok_and(|all| all.is_some())
         );
+    }
+    if let Some(config) = sound(HostConfig::parse(bytes)) {
+        let is_link =
+            |href: &str| ["https://", "http://", "mailto:"].iter().any(|scheme| href.starts_with(scheme));
+        assert!(config.offer().is_none_or(|offer| is_link(offer.href())));
+        assert!(config.segment().is_none_or(|question| (2..=12).contains(&question.values().count())));
     }
     if let Some(counts) = sound(Counts::parse(bytes)) {
         let month = |text| Month::parse(text).expect("it is one");

@@ -61,7 +61,7 @@ pub fn check(files: &[PathBuf]) -> Report {
                     .extend(missing_languages(instrument, path).map(|tag| (name.clone(), tag)));
                 Held::Against(Vec::new())
             }
-            Ok(Document::Counts) => Held::Against(Vec::new()),
+            Ok(Document::Alone) => Held::Against(Vec::new()),
             Ok(Document::Texts(texts)) => hold_texts(texts, path, &all),
             Ok(Document::Interface(interface)) => hold_interface(interface, path, &all),
             Ok(Document::Norm(norm)) => hold_norm(norm, &all),

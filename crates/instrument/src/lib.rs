@@ -38,6 +38,7 @@ mod draft;
 mod session;
 
 // What a host asks for.
+mod host_config;
 mod segment_question;
 mod translated;
 
@@ -80,6 +81,7 @@ pub use findings::{
     Answering, Exposure, Findings, LongestRun, NormExposure, NormStanding, Priority, Reason, Risk, Shape,
     Standing,
 };
+pub use host_config::{HostConfig, Offer};
 pub use id::Id;
 pub use norm::{
     DimensionNorm, FittedNorm, FromNorm, Half, Norm, NormDescription, Percentile, Placement, Ranked,

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// The longest text that a file may hold, in characters.
 pub(crate) const LONGEST_TEXT: usize = 2_000;
 
+/// What is allowed where [`is_something`] is demanded, for messages.
+pub(crate) const SOMETHING: &str = "a text that is not empty";
+
 /// Names and what they stand for: a position, or nothing that can be used.
 ///
 /// One type for all maps of names, and filled one by one: each further type, and each sort, would add kilobytes to
@@ -155,6 +158,21 @@ impl<'a> Node<'a> {
         value
     }
 
+    /// A text of which something is demanded; `allowed` says what.
+    pub(crate) fn matching(
+        &self,
+        is_allowed: fn(&str) -> bool,
+        allowed: &str,
+        faults: &mut Faults,
+    ) -> Option<&'a str> {
+        let text = self.text(faults)?;
+        if is_allowed(text) {
+            return Some(text);
+        }
+        self.fault(FaultCode::BadPattern, allowed, faults);
+        None
+    }
+
     pub(crate) fn id(&self, faults: &mut Faults) -> Option<Id> {
         self.parsed(Id::new, Id::ALLOWED, faults)
     }
@@ -277,4 +295,9 @@ impl<'a> Record<'a> {
     fn path_of(&self, name: &str) -> String {
         format!("{}.{name}", self.path)
     }
+}
+
+/// Whether a text says something.
+pub(crate) fn is_something(text: &str) -> bool {
+    !text.trim().is_empty()
 }

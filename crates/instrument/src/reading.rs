@@ -109,7 +109,7 @@ fn read_languages(file: &Record<'_>, faults: &mut Faults) -> (Vec<String>, Optio
     for node in listed.iter().flatten() {
         let Some(tag) = node.text(faults) else { continue };
         if !is_language_tag(tag) {
-            node.fault(FaultCode::BadPattern, "a language tag such as \"en\" or \"pt-BR\"", faults);
+            node.fault(FaultCode::BadPattern, LANGUAGE_TAG, faults);
         } else if languages.iter().any(|known| known == tag) {
             node.fault(FaultCode::DuplicateId, "each language once", faults);
         } else {
@@ -126,6 +126,9 @@ fn read_languages(file: &Record<'_>, faults: &mut Faults) -> (Vec<String>, Optio
     });
     (languages, default)
 }
+
+/// What is allowed where [`is_language_tag`] is demanded, for messages.
+pub(crate) const LANGUAGE_TAG: &str = "a language tag such as \"en\" or \"pt-BR\"";
 
 /// Whether a text is a language tag: a language of two or three letters, then subtags of up to eight.
 pub(crate) fn is_language_tag(text: &str) -> bool {

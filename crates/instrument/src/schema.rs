@@ -17,7 +17,8 @@ use serde_json::{Value, json};
 use std::borrow::Cow;
 
 /// The formats that have a schema, by the middle part of their name, such as `norm` for `culture-mirror/norm/1`.
-pub const NAMES: [&str; 7] = ["instrument", "text", "interface", "submission", "norm", "result", "counts"];
+pub const NAMES: [&str; 8] =
+    ["instrument", "text", "interface", "submission", "norm", "result", "counts", "config"];
 
 /// The schema of a format as JSON, indented and with a final line feed; `None` unless the name is among [`NAMES`].
 pub fn named(name: &str) -> Option<String> {
@@ -29,6 +30,7 @@ pub fn named(name: &str) -> Option<String> {
         "norm" => schema::<wire::Norm>(wire::Norm::FORMAT),
         "result" => schema::<wire::SavedResult>(wire::SavedResult::FORMAT),
         "counts" => schema::<wire::Counts>(wire::Counts::FORMAT),
+        "config" => schema::<wire::HostConfig>(wire::HostConfig::FORMAT),
         _ => return None,
     };
     Some(serde_json::to_string_pretty(&schema).ok()? + "\n")

@@ -2,10 +2,14 @@
 //!
 //! "Prefer not to say" is not among its values: whoever says nothing sends no segment.
 
+mod reading;
+
 use crate::{
     submission::{Label, Segment},
     translated::Translated,
 };
+
+pub(crate) use reading::read;
 
 /// A segment's name and its 2 to 12 values, none of them twice, each with labels for people in some languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,33 +20,24 @@ pub struct SegmentQuestion {
 }
 
 impl SegmentQuestion {
+    const LEAST: usize = 2;
+    const MOST: usize = 12;
+
     /// What may be written, for messages.
     pub const ALLOWED: &str = "a name, a colon and 2 to 12 different values with commas between them; each of 1 to 24 \
                                characters of a-z, 0-9 and -";
 
     /// Reads `name:value,value,…`, which has no labels; `None` unless it is as [`ALLOWED`](Self::ALLOWED) says.
     pub fn parse(text: &str) -> Option<Self> {
-        let (name, values) = text.split_once(':')?;
-        let mut question = Self::named(Label::new(name)?);
-        for value in values.split(',') {
-            question.add(Label::new(value)?)?;
+        let (name, given) = text.split_once(':')?;
+        let mut values: Vec<(Label, Translated)> = Vec::new();
+        for value in given.split(',') {
+            let value = Label::new(value)?;
+            let is_new = values.iter().all(|(known, _)| *known != value);
+            is_new.then(|| values.push((value, Translated::default())))?;
         }
-        question.has_enough().then_some(question)
-    }
-
-    /// A question that lacks its values.
-    pub(crate) fn named(name: Label) -> Self {
-        Self { name, wording: Translated::default(), values: Vec::new() }
-    }
-
-    /// Adds a value; `None` if it is there already or there are twelve.
-    pub(crate) fn add(&mut self, value: Label) -> Option<()> {
-        let has_room = self.values.len() < 12 && self.values().all(|known| *known != value);
-        has_room.then(|| self.values.push((value, Translated::default())))
-    }
-
-    pub(crate) fn has_enough(&self) -> bool {
-        self.values.len() >= 2
+        let fits = (Self::LEAST..=Self::MOST).contains(&values.len());
+        fits.then_some(Self { name: Label::new(name)?, wording: Translated::default(), values })
     }
 
     /// What is asked, as the message names it.
@@ -69,18 +64,6 @@ impl SegmentQuestion {
     pub fn label<'a>(&'a self, value: &'a Label, language: &str) -> &'a str {
         let labels = self.values.iter().find(|(known, _)| known == value).map(|(_, labels)| labels);
         labels.and_then(|labels| labels.closest(language)).unwrap_or(value.as_str())
-    }
-
-    /// Words the question in a language.
-    pub(crate) fn word(&mut self, language: &str, wording: &str) {
-        self.wording.add(language, wording);
-    }
-
-    /// Labels a value in a language; `None` if it is not among the values.
-    pub(crate) fn word_value(&mut self, value: &str, language: &str, label: &str) -> Option<()> {
-        let (_, labels) = self.values.iter_mut().find(|(known, _)| known.as_str() == value)?;
-        labels.add(language, label);
-        Some(())
     }
 }
 
@@ -113,18 +96,5 @@ mod tests {
         ] {
             assert_eq!(SegmentQuestion::parse(refused), None, "{refused}");
         }
-    }
-
-    #[test]
-    fn people_read_labels_where_there_are_some() {
-        let mut question = SegmentQuestion::parse("function:sales,operations").unwrap();
-        question.word("de", "Wo arbeiten Sie?");
-        question.word_value("sales", "de", "Vertrieb").unwrap();
-        assert_eq!(question.word_value("finance", "de", "Finanzen"), None);
-        let [sales, operations] = ["sales", "operations"].map(|value| Label::new(value).unwrap());
-        assert_eq!(question.wording("de-AT"), "Wo arbeiten Sie?");
-        assert_eq!(question.label(&sales, "de"), "Vertrieb");
-        assert_eq!(question.label(&operations, "de"), "operations");
-        assert_eq!((question.wording("en"), question.label(&sales, "en")), ("function", "sales"));
     }
 }

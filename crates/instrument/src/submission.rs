@@ -83,7 +83,7 @@ impl fmt::Display for SubmissionId {
 }
 
 impl Label {
-    const ALLOWED: &str = "1 to 24 characters of a-z, 0-9 and -";
+    pub(crate) const ALLOWED: &str = "1 to 24 characters of a-z, 0-9 and -";
 
     /// `None` unless the text matches `[a-z0-9-]{1,24}`.
     pub fn new(text: &str) -> Option<Self> {

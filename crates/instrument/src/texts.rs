@@ -255,7 +255,7 @@ fn read_language(file: &Record<'_>, faults: &mut Faults) -> Option<String> {
     if crate::reading::is_language_tag(tag) {
         return Some(tag.to_owned());
     }
-    node.fault(FaultCode::BadPattern, "a language tag such as \"en\" or \"pt-BR\"", faults);
+    node.fault(FaultCode::BadPattern, crate::reading::LANGUAGE_TAG, faults);
     None
 }
 

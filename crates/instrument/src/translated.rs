@@ -1,5 +1,12 @@
 //! One phrase in several languages.
 
+use crate::{
+    fault::{FaultCode, Faults},
+    json::quoted,
+    reader::{Node, SOMETHING, is_something},
+    reading::{LANGUAGE_TAG, is_language_tag},
+};
+
 /// A phrase by language tag; it may lack any language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Translated(Vec<(String, String)>);
@@ -24,8 +31,14 @@ impl Translated {
         self.0.iter().map(|(tag, phrase)| (tag.as_str(), phrase.as_str()))
     }
 
-    pub(crate) fn add(&mut self, language: &str, phrase: &str) {
-        self.0.push((language.to_owned(), phrase.to_owned()));
+    /// Reads the phrase in one more language.
+    pub(crate) fn read(&mut self, language: &str, node: &Node<'_>, faults: &mut Faults) {
+        if !is_language_tag(language) {
+            faults.add(&node.path, FaultCode::BadPattern, quoted(language), LANGUAGE_TAG);
+        }
+        if let Some(phrase) = node.matching(is_something, SOMETHING, faults) {
+            self.0.push((language.to_owned(), phrase.to_owned()));
+        }
     }
 }
 
@@ -35,10 +48,8 @@ mod tests {
 
     #[test]
     fn the_closest_language_speaks() {
-        let mut phrase = Translated::default();
-        for (tag, words) in [("en", "sales"), ("pt-BR", "vendas"), ("de", "Vertrieb"), ("de-AT", "Verkauf")] {
-            phrase.add(tag, words);
-        }
+        let entries = [("en", "sales"), ("pt-BR", "vendas"), ("de", "Vertrieb"), ("de-AT", "Verkauf")];
+        let phrase = Translated(entries.map(|(tag, words)| (tag.to_owned(), words.to_owned())).into());
         assert_eq!(phrase.closest("de-at"), Some("Verkauf"));
         assert_eq!(phrase.closest("de-CH"), Some("Vertrieb"));
         assert_eq!(phrase.closest("PT"), Some("vendas"));

@@ -6,6 +6,7 @@
 //! What a field's comment says about it stands in the schema as well, for whoever edits a file.
 
 pub mod counts;
+pub mod host_config;
 pub mod instrument;
 pub mod interface;
 pub mod norm;
@@ -14,6 +15,7 @@ pub mod submission;
 pub mod texts;
 
 pub use counts::Counts;
+pub use host_config::HostConfig;
 pub use instrument::Instrument;
 pub use interface::Interface;
 pub use norm::Norm;

@@ -3,11 +3,13 @@
 // A test fails by panicking, in its helper functions too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use instrument::{Counts, Fault, Instrument, Interface, Norm, SavedResult, Submission, Texts};
+use instrument::{Counts, Fault, HostConfig, Instrument, Interface, Norm, SavedResult, Submission, Texts};
 use std::time::{Duration, Instant};
 
 #[path = "faults/counts.rs"]
 mod counts;
+#[path = "faults/host_configs.rs"]
+mod host_configs;
 #[path = "faults/instruments.rs"]
 mod instruments;
 #[path = "faults/limits.rs"]

@@ -1,7 +1,9 @@
 //! A file of one of the formats, told apart by its `format`.
 
 use crate::finding::Finding;
-use instrument::{Counts, Fault, FaultCode, Instrument, Interface, Norm, SavedResult, Submission, Texts};
+use instrument::{
+    Counts, Fault, FaultCode, HostConfig, Instrument, Interface, Norm, SavedResult, Submission, Texts,
+};
 use serde_json::Value;
 
 /// What a file holds.
@@ -13,22 +15,23 @@ pub(super) enum Document {
     Norm(Norm),
     Submission(Submission),
     SavedResult(SavedResult),
-    /// Nothing is held against them.
-    Counts,
+    /// Counts, or a host's options: nothing is held against them.
+    Alone,
 }
 
 type Parse = fn(&[u8]) -> Result<Document, Vec<Fault>>;
 
 /// The formats without their version: a file of another version is for its own reader to refuse, since that can say
 /// whether it is a newer one.
-const FORMATS: [(&str, Parse); 7] = [
+const FORMATS: [(&str, Parse); 8] = [
     ("culture-mirror/instrument/", |file| Instrument::parse(file).map(Document::Instrument)),
     ("culture-mirror/text/", |file| Texts::parse(file).map(Document::Texts)),
     ("culture-mirror/interface/", |file| Interface::parse(file).map(Document::Interface)),
     ("culture-mirror/norm/", |file| Norm::parse(file).map(Document::Norm)),
     ("culture-mirror/submission/", |file| Submission::parse(file).map(Document::Submission)),
     ("culture-mirror/result/", |file| SavedResult::parse(file).map(Document::SavedResult)),
-    ("culture-mirror/counts/", |file| Counts::parse(file).map(|_| Document::Counts)),
+    ("culture-mirror/counts/", |file| Counts::parse(file).map(|_| Document::Alone)),
+    ("culture-mirror/config/", |file| HostConfig::parse(file).map(|_| Document::Alone)),
 ];
 
 impl Document {

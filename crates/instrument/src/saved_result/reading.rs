@@ -43,7 +43,7 @@ fn read(root: &Node<'_>, faults: &mut Faults) -> Option<SavedResult> {
     let tag = |text: &str| is_language_tag(text).then(|| text.to_owned());
     let language = file
         .required("language", faults)
-        .and_then(|node| node.parsed(tag, "a language tag such as \"en\" or \"pt-BR\"", faults));
+        .and_then(|node| node.parsed(tag, crate::reading::LANGUAGE_TAG, faults));
     let day = file.required("day", faults).and_then(|node| node.parsed(Day::parse, Day::ALLOWED, faults));
     let strategy = file.optional("strategy").map(|node| node.id(faults));
     let scores = file.required("scores", faults).and_then(|node| read_scores(&node, faults));

@@ -67,6 +67,10 @@ vocabulary! {
     Words = { "type": "string", "maxLength": 2000 };
     /// What people read, and what must not be empty.
     SomeWords = { "type": "string", "minLength": 1, "maxLength": 2000, "pattern": "\\S" };
+    /// An absolute web address.
+    WebAddress = { "type": "string", "pattern": "^https?://", "maxLength": 2000 };
+    /// An absolute address that a link may lead to.
+    Link = { "type": "string", "pattern": "^(https?://|mailto:)", "maxLength": 2000 };
     /// The name of a word or a group of words.
     WordName = { "type": "string", "pattern": "^[^.]*$", "maxLength": 64 };
     /// A score, or a distance of scores, on the range that all scores have.

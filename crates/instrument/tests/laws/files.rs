@@ -11,7 +11,8 @@ use crate::{
     studies::description,
 };
 use instrument::{
-    Counts, Fault, Instrument, Interface, Norm, SavedResult, Submission, Texts, Together, Unit, wire,
+    Counts, Fault, HostConfig, Instrument, Interface, Norm, SavedResult, Segment, SegmentQuestion,
+    Submission, Texts, Together, Unit, wire,
 };
 use proptest::prelude::*;
 
@@ -45,6 +46,14 @@ const COUNTS: &[u8] = br#"{
         { "band": 45, "count": 20, "attainable_mean": 43.3 }, { "band": 75, "count": 10, "attainable_mean": 73.3 }] }] },
     { "instrument": "customer-culture", "version": "1.0.0", "precision": 10, "campaign": "spring-pilot",
       "segment": { "function": "operations" }, "dimensions": [] }] }"#;
+
+const CONFIG: &[u8] = br#"{
+  "format": "culture-mirror/config/1", "instrument": "../other.json", "norm": "norm.json",
+  "endpoint": "https://scores.example/submissions", "recipient": "Nobody", "retention": "a year",
+  "privacyHref": "mailto:a@example.com", "campaign": "spring-pilot", "lang": "de", "resume": "never", "theme": "light",
+  "preview": false, "segment": { "name": "function", "values": ["sales", "operations"],
+    "labels": { "de": { "question": "Wo?", "values": { "sales": "Vertrieb" } }, "en": {} } },
+  "cta": { "text": { "de": "Mehr" }, "href": "https://example.com" } }"#;
 
 /// Findings say where, what and what would be right.
 fn check<T>(result: Result<T, Vec<Fault>>) -> Result<Option<T>, TestCaseError> {
@@ -89,10 +98,33 @@ fn check_file(file: &[u8]) -> Result<(), TestCaseError> {
         prop_assert!(result.changes_since(&result).is_ok());
         prop_assert!(Together::of(&[result.clone(), result]).is_ok());
     }
+    if let Some(config) = check(HostConfig::parse(file))? {
+        check_config(&config)?;
+    }
     if let Some(counts) = check(Counts::parse(file))? {
         let instrument = Instrument::parse(INSTRUMENT).unwrap();
         if let Some(study) = check(counts.norm(&instrument, description("2026-01", "2026-12")))? {
             check_norm(&study.norm)?;
+        }
+    }
+    Ok(())
+}
+
+/// A link that was read leads nowhere but to pages and mail, and a question that was read is one that can be asked.
+fn check_config(config: &HostConfig) -> Result<(), TestCaseError> {
+    if let Some(offer) = config.offer() {
+        let schemes = ["https://", "http://", "mailto:"];
+        prop_assert!(schemes.iter().any(|scheme| offer.href().starts_with(scheme)), "{}", offer.href());
+        prop_assert!(!offer.text("de").0.trim().is_empty());
+    }
+    if let Some(question) = config.segment() {
+        let values: Vec<&str> = question.values().map(instrument::Label::as_str).collect();
+        let as_attribute = format!("{}:{}", question.name(), values.join(","));
+        let bare = SegmentQuestion::parse(&as_attribute).expect("an attribute can say the same");
+        for value in question.values() {
+            let segment = Segment { name: question.name().clone(), value: value.clone() };
+            prop_assert!(question.offers(&segment) && bare.offers(&segment));
+            prop_assert!(!question.label(value, "de").trim().is_empty());
         }
     }
     Ok(())
@@ -136,7 +168,7 @@ proptest! {
 
     #[test]
     fn damaged_small_files(damages in damages(), swaps in swaps()) {
-        for file in [INTERFACE, SUBMISSION, RESULT, COUNTS] {
+        for file in [INTERFACE, SUBMISSION, RESULT, COUNTS, CONFIG] {
             check_file(&damaged(file, &damages))?;
             check_file(&swapped(file, &swaps))?;
         }
@@ -165,4 +197,5 @@ fn the_undamaged_files_are_sound() {
     Norm::parse(NORM).unwrap();
     SavedResult::parse(RESULT).unwrap();
     Counts::parse(COUNTS).unwrap();
+    HostConfig::parse(CONFIG).unwrap();
 }

@@ -9,7 +9,9 @@ use crate::{
     },
     objection, sound,
 };
-use instrument::{Counts, Fault, Instrument, Interface, Norm, SavedResult, Submission, Texts, wire};
+use instrument::{
+    Counts, Fault, HostConfig, Instrument, Interface, Norm, SavedResult, Submission, Texts, wire,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -20,13 +22,14 @@ fn config() -> ProptestConfig {
 /// Whether a format's reader finds nothing wrong with a file.
 type Reader = fn(&[u8]) -> bool;
 
-const FORMATS: [(&str, &str, Reader); 6] = [
+const FORMATS: [(&str, &str, Reader); 7] = [
     ("instrument", sound::INSTRUMENT, |file| Instrument::parse(file).is_ok()),
     ("text", sound::TEXTS, |file| texts_without_gaps(file).is_ok()),
     ("interface", sound::INTERFACE, |file| Interface::parse(file).is_ok()),
     ("submission", sound::SUBMISSION, |file| Submission::parse(file).is_ok()),
     ("norm", sound::NORM, |file| Norm::parse(file).is_ok()),
     ("result", sound::RESULT, |file| SavedResult::parse(file).is_ok()),
+    ("config", sound::CONFIG, |file| HostConfig::parse(file).is_ok()),
 ];
 
 /// Of texts the reader alone takes anything; what fits the instrument is what counts.

@@ -52,18 +52,20 @@ fn bundled_files_name_their_schemas() {
     }
 }
 
-/// Texts are read into paths and not into these shapes, so that nothing else shows that the shapes are right.
+/// What people write is read by other ways than these shapes, so that nothing else shows that the shapes are right.
 #[test]
-fn the_shapes_of_words_lose_nothing() {
+fn the_shapes_of_what_people_write_lose_nothing() {
     let mut files = files();
     files.extend(
-        [sound::TEXTS, sound::INTERFACE].map(|file| ("sound".into(), serde_json::from_str(file).unwrap())),
+        [sound::TEXTS, sound::INTERFACE, sound::CONFIG]
+            .map(|file| ("sound".into(), serde_json::from_str(file).unwrap())),
     );
     let mut count = 0;
     for (path, file) in files {
         match kind(&file) {
             "text" => same::<wire::Texts>(&path, file),
             "interface" => same::<wire::Interface>(&path, file),
+            "config" => same::<wire::HostConfig>(&path, file),
             _ => continue,
         }
         count += 1;

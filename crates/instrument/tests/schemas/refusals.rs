@@ -229,3 +229,30 @@ fn counts() {
     ];
     check("counts", sound::COUNTS, changes);
 }
+
+#[test]
+fn configs() {
+    let changes: &[(&str, &str)] = &[
+        (r#""lang":"#, r#""language":"#),
+        (r#""privacyHref":"#, r#""privacy-href":"#),
+        (r#""Nobody""#, r#"" ""#),
+        (r#""Nobody""#, "null"),
+        ("https://scores", "//scores"),
+        ("spring-pilot", "Spring"),
+        (r#""lang": "pt-BR""#, r#""lang": "portuguese""#),
+        (r#""ask""#, r#""always""#),
+        (r#""auto""#, r#""pink""#),
+        (r#""preview": true"#, r#""preview": "true""#),
+        (r#""name": "function", "#, ""),
+        (r#""values": ["sales", "operations"]"#, r#""values": ["sales"]"#),
+        (r#""values": ["sales", "operations"]"#, r#""values": ["sales", "sales"]"#),
+        (r#""values": ["sales", "operations"]"#, r#""values": ["sales", "R&D"]"#),
+        (r#"{ "en": { "question""#, r#"{ "english": { "question""#),
+        (r#""question": "Where?""#, r#""function": "Where?""#),
+        (r#""operations": "Operations""#, r#""operations": """#),
+        (r#"{ "en": "More", "pt-BR": "Mais" }"#, "{}"),
+        ("https://example.com/more", "more.html"),
+        ("https://example.com/more", "javascript:more"),
+    ];
+    check("config", sound::CONFIG, changes);
+}

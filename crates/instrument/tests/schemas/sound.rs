@@ -92,3 +92,13 @@ pub(crate) const COUNTS: &str = r#"{
       "segment": { "function": "operations" }, "dimensions": [] }
   ]
 }"#;
+
+pub(crate) const CONFIG: &str = r#"{
+  "$schema": "../schemas/config.json", "format": "culture-mirror/config/1",
+  "instrument": "sound", "norm": "norms/made-up.json", "endpoint": "https://scores.example/submissions",
+  "recipient": "Nobody", "retention": "for a test", "privacyHref": "privacy.html", "campaign": "spring-pilot",
+  "lang": "pt-BR", "resume": "ask", "theme": "auto", "preview": true,
+  "segment": { "name": "function", "values": ["sales", "operations"],
+    "labels": { "en": { "question": "Where?", "values": { "sales": "Sales", "operations": "Operations" } } } },
+  "cta": { "text": { "en": "More", "pt-BR": "Mais" }, "href": "https://example.com/more" }
+}"#;
