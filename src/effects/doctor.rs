@@ -1,19 +1,20 @@
-//! Finds out what stands in the way, and tells whoever runs the page once.
+//! Finds out what stands in the way, and tells whoever runs the page, once.
 //!
 //! How that is found out from a browser is `doctor.js`'s business, which the element needs before there is a program.
 //! In tests and in the edit loop there is no such module, and the reason is the browser's own.
 
 use crate::{
     effects::announce,
-    trouble::{Diagnosis, Trouble},
+    trouble::{Capability, Diagnosis, Trouble},
 };
-use std::cell::Cell;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node, ShadowRoot};
+use yew::{NodeRef, hook, use_effect_with};
 
 thread_local! {
-    /// A bit for each trouble that was told, for all assessments on the page.
-    static TOLD: Cell<u32> = const { Cell::new(0) };
+    /// What was told, for all assessments on the page.
+    static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Why a file cannot be had. `integrity` is what it must hash to, or empty; `reason` is what the browser said.
@@ -35,19 +36,34 @@ pub async fn endpoint(address: &str, status: Option<u16>) -> Option<Diagnosis> {
 }
 
 /// Tells the host of the element that `part` is in; what was told before is not told again.
-pub fn tell_once(part: &Node, diagnosis: &Diagnosis) {
-    let bit = 1_u32.checked_shl(diagnosis.trouble as u32).unwrap_or_default();
-    let told = TOLD.get();
-    if told & bit == 0
-        && let Some(host) = host_of(part)
-    {
-        TOLD.set(told | bit);
-        announce::tell_error(&host, diagnosis.trouble.code(), &diagnosis.message);
+pub fn tell_once(part: &NodeRef, code: &str, message: &str) {
+    let Some(host) = part.cast::<Node>().and_then(|part| host_of(&part)) else { return };
+    let is_new = TOLD.with_borrow_mut(|told| {
+        let is_new = !told.iter().any(|old| old == message);
+        if is_new {
+            told.push(message.to_owned());
+        }
+        is_new
+    });
+    if is_new {
+        announce::tell_error(&host, code, message);
     }
 }
 
+/// Tells what to change, once something was withheld from this part of the screen.
+#[hook]
+pub fn use_withheld_told(part: &NodeRef, withheld: Option<Capability>) {
+    let part = part.clone();
+    use_effect_with(withheld, move |withheld| {
+        if let Some(capability) = withheld {
+            let diagnosis = Diagnosis::of_withheld(*capability);
+            tell_once(&part, diagnosis.trouble.code(), &diagnosis.message);
+        }
+    });
+}
+
 /// The element whose shadow root holds a part of the screen.
-pub fn host_of(part: &Node) -> Option<HtmlElement> {
+fn host_of(part: &Node) -> Option<HtmlElement> {
     part.get_root_node().dyn_into::<ShadowRoot>().ok()?.host().dyn_into().ok()
 }
 

@@ -1,15 +1,17 @@
 //! The host's norm, read and held against the instrument, or the reason why it is not used.
 
 use crate::effects::assets::NormFile;
-use instrument::{FaultCode, Instrument, Norm, RespondentNorm};
+use instrument::{Fault, FaultCode, Instrument, Norm, RespondentNorm};
 
 /// A norm file as the report has it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NormReading {
     /// The host named none.
     None,
-    /// It could not be loaded, or it is no sound norm file.
-    Unreadable,
+    /// It could not be loaded.
+    Missing,
+    /// It is no sound norm file, for these reasons.
+    Unsound(Vec<Fault>),
     /// It is sound. Whether it fits the instrument is another matter.
     Read(Box<Norm>),
 }
@@ -41,9 +43,9 @@ impl NormReading {
     pub fn of(file: &NormFile) -> Self {
         match file {
             NormFile::None => Self::None,
-            NormFile::Missing => Self::Unreadable,
+            NormFile::Missing => Self::Missing,
             NormFile::Loaded(file) => {
-                Norm::parse(file).map_or(Self::Unreadable, |norm| Self::Read(Box::new(norm)))
+                Norm::parse(file).map_or_else(Self::Unsound, |norm| Self::Read(Box::new(norm)))
             }
         }
     }
@@ -52,7 +54,7 @@ impl NormReading {
     pub fn fit(&self, instrument: &Instrument) -> Benchmark<'_> {
         let norm = match self {
             Self::None => return Benchmark::None,
-            Self::Unreadable => return Benchmark::Refused(Refusal::Unreadable),
+            Self::Missing | Self::Unsound(_) => return Benchmark::Refused(Refusal::Unreadable),
             Self::Read(norm) => norm,
         };
         match norm.for_respondents(instrument) {

@@ -5,7 +5,13 @@ pub mod handing;
 pub mod link;
 
 use super::benchmark::NormReading;
-use crate::{config::Config, effects::clock, session::Progress, text::Text, words::ReportWord};
+use crate::{
+    config::Config,
+    effects::{clock, doctor::use_withheld_told},
+    session::Progress,
+    text::Text,
+    words::ReportWord,
+};
 use file::FileKind;
 use handing::{Handing, said};
 use instrument::{Action, Session};
@@ -64,6 +70,7 @@ pub fn KeepPart(props: &KeepProps) -> Html {
             });
         })
     };
+    use_withheld_told(&place, handing.withheld());
     let result = result_entry(&props.session);
     let entries = WAYS.iter().chain([&result]).map(|(ways, remark)| entry(ways, *remark, text, &on_take));
     html! {

@@ -11,7 +11,7 @@ use super::{
     moves::{task, terms},
 };
 use crate::{
-    effects::{clock, random},
+    effects::{clock, doctor::use_withheld_told, random},
     session::Progress,
     takeaway::{calendar, file_name},
     text::Text,
@@ -20,7 +20,7 @@ use crate::{
 use instrument::{Action, Day, Initiative};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, Properties, component, html, use_effect_with, use_state};
+use yew::{Callback, Event, Html, Properties, component, html, use_effect_with, use_node_ref, use_state};
 
 /// What [`PlanPart`] needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -40,6 +40,8 @@ pub fn PlanPart(props: &PlanProps) -> Html {
     let today = use_state(|| None::<Day>);
     let is_emptied = use_state(|| false);
     let handing = use_state(|| Handing::NotYet);
+    let place = use_node_ref();
+    use_withheld_told(&place, handing.withheld());
     {
         let today = today.clone();
         use_effect_with((), move |()| today.set(clock::today()));
@@ -67,7 +69,7 @@ pub fn PlanPart(props: &PlanProps) -> Html {
         move |start: Day| handing.set(hand_over(&session, &text, start))
     };
     html! {
-        <section class="part plan" part="report-part" aria-labelledby="plan-title">
+        <section class="part plan" part="report-part" ref={place} aria-labelledby="plan-title">
             <h2 id="plan-title">{ text.word(ReportWord::PlanTitle) }</h2>
             <p>{ text.word(ReportWord::PlanShows) }</p>
             { moves(session, text) }

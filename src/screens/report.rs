@@ -2,7 +2,10 @@
 
 use crate::{
     config::Config,
-    effects::{assets::NormFile, clock},
+    effects::{
+        assets::{Failure, NormFile},
+        clock, doctor,
+    },
     report::{
         Report, benchmark::NormReading, contents::ContentsList, edition::EditionLine, feeds, keep::KeepPart,
         levels, moves, others, profile, risk, roadmap, strengths, summary, time::TimePart,
@@ -15,7 +18,8 @@ use crate::{
 use instrument::{Action, Findings};
 use std::rc::Rc;
 use yew::{
-    AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_state_eq,
+    AttrValue, Callback, Html, NodeRef, Properties, component, hook, html, use_effect_with, use_memo,
+    use_node_ref, use_state_eq,
 };
 
 /// What the report is made from.
@@ -55,16 +59,18 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
     let ReportProps { session, config, text, norm, site, pace, on_action } = props;
     let is_whole = use_whole(*pace);
     let read = use_memo(norm.clone(), NormReading::of);
+    let screen = use_node_ref();
+    use_norm_faults_told(&screen, &read, config.norm.as_deref());
     let benchmark = read.fit(session.instrument());
     let findings = Findings::of(session.instrument(), session.answers(), benchmark.norm());
     let report = Report { session, findings: &findings, benchmark: &benchmark, text };
     if !is_whole {
-        return html! { <section class="screen report" aria-busy="true">{ top(&report, session) }<></></section> };
+        return html! { <section class="screen report" ref={screen} aria-busy="true">{ top(&report, session) }<></></section> };
     }
     let others = others::part(&report);
     let is_compared = benchmark.norm().is_some();
     html! {
-        <section class="screen report">
+        <section class="screen report" ref={screen}>
             { top(&report, session) }
             // One node beside the first: were they many, Yew would draw the heading anew and lose the focus.
             <>
@@ -122,6 +128,20 @@ fn top(report: &Report<'_>, session: &Progress) -> Html {
             { profile::part(report) }
         </>
     }
+}
+
+/// Tells whoever runs the page what is wrong with the norm file that they named: only the report reads it.
+#[hook]
+fn use_norm_faults_told(screen: &NodeRef, norm: &Rc<NormReading>, address: Option<&str>) {
+    let (screen, address) = (screen.clone(), address.unwrap_or_default().to_owned());
+    use_effect_with(Rc::clone(norm), move |norm| {
+        let NormReading::Unsound(faults) = &**norm else { return };
+        let failure = Failure::unsound(&address, faults.clone());
+        doctor::tell_once(&screen, failure.code, &failure.message);
+        for fault in &failure.faults {
+            doctor::tell_once(&screen, failure.code, &fault.to_string());
+        }
+    });
 }
 
 /// Whether the rest is drawn too.

@@ -32,6 +32,8 @@ pub const REPORT_SHEET: &str = "culture-mirror-report.css";
 pub const MODULE: &str = "culture-mirror.js";
 /// The module that holds the element's class and defines nothing, in the npm package.
 pub const CLASS_MODULE: &str = "element.js";
+/// The module that defines the element and imports its class from beside it, in the npm package.
+pub const DEFINING_MODULE: &str = "define.js";
 /// Where, in the workshop, the modules are that only the npm package has.
 pub const PACKAGE_MODULES: &str = "package-modules";
 /// The module of the frame's page, in the site.
@@ -97,7 +99,7 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
         (Entry::Pilot, staging.join(PILOT_MODULE)),
         (Entry::Verify, staging.join(VERIFY_MODULE)),
         (Entry::Class, workshop.join(PACKAGE_MODULES).join(CLASS_MODULE)),
-        (Entry::Definition, workshop.join(PACKAGE_MODULES).join(MODULE)),
+        (Entry::Definition, workshop.join(PACKAGE_MODULES).join(DEFINING_MODULE)),
     ] {
         bundle::module(&module, entry, &destination, Purpose::Shipped, toolbox)?;
     }

@@ -18,7 +18,9 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::build::{self, CLASS_MODULE, MODULE, PACKAGE_MODULES, compress, content, integrity};
+use crate::build::{
+    self, CLASS_MODULE, DEFINING_MODULE, MODULE, PACKAGE_MODULES, compress, content, integrity,
+};
 use crate::tools::Toolbox;
 use crate::workspace::Workspace;
 use contract::{Contract, MANIFEST};
@@ -53,17 +55,17 @@ fn write_cdn(workspace: &Workspace, cdn: &Path, version: &str) -> Result<()> {
     }
     integrity::write_manifest(cdn)?;
     compress::folder(cdn)?;
-    content::add_configuration(workspace, cdn)
+    content::add_configurations(workspace, cdn)
 }
 
 fn write_npm(workspace: &Workspace, npm: &Path, version: &str) -> Result<()> {
     let dist = npm.join("dist");
     copy_site(workspace, &dist)?;
-    for module in [MODULE, CLASS_MODULE] {
+    for module in [DEFINING_MODULE, CLASS_MODULE] {
         fs::copy(workspace.workshop().join(PACKAGE_MODULES).join(module), dist.join(module))?;
     }
     integrity::write_manifest(&dist)?;
-    content::add_configuration(workspace, &dist)?;
+    content::add_configurations(workspace, &dist)?;
 
     copy_licences(workspace, npm)?;
     let sources = sources(workspace);

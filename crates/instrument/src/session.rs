@@ -13,6 +13,7 @@ use crate::{
     definition::Instrument,
     draft::Draft,
     scoring::Scores,
+    shared_result::SharedResult,
     submission::{Envelope, Segment, Submission, SubmissionId},
 };
 use std::sync::Arc;
@@ -67,6 +68,8 @@ pub enum Action {
     Deliver(SubmissionId, Delivery),
     /// Keep trying on this device, also when the page is closed; while it is not confirmed that the message arrived.
     KeepTrying,
+    /// Attach the bands to a form of the host's instead of sending them anonymously; on the report.
+    Attach,
     /// Choose one of the instrument's strategies, by its position, or none.
     Pursue(Option<usize>),
     /// Answer the host's one question about the person's place, or prefer not to say.
@@ -138,6 +141,7 @@ impl Session {
                 self.sharing.delivered(*id, *delivery).map(|sharing| self.with(sharing))
             }
             Action::KeepTrying => self.keep_trying(),
+            Action::Attach => self.attach(),
             Action::Pursue(strategy) => self.pursue(*strategy),
             Action::Belong(segment) => self.belong(segment.as_ref()),
             Action::Plan(initiative, takes_up) => self.revise(*initiative, *takes_up),
@@ -223,6 +227,17 @@ impl Session {
     /// Whether the person wants an unconfirmed message to be tried on this device also when the page is closed.
     pub fn keeps_trying(&self) -> bool {
         self.keeps_trying
+    }
+
+    /// Whether the bands may still be attached to something else: on the report, if nothing has left.
+    pub fn may_attach(&self) -> bool {
+        self.attach().is_some()
+    }
+
+    /// What the person attached to a form of the host's, if they did.
+    pub fn attachment(&self) -> Option<SharedResult> {
+        let is_attached = self.sharing == Sharing::Attached;
+        is_attached.then(|| SharedResult::of(&self.instrument, &self.scores())).flatten()
     }
 
     /// Whether the session before this one was wiped by the person.
@@ -338,6 +353,12 @@ impl Session {
     fn keep_trying(&self) -> Option<Self> {
         let is_new = self.sharing.is_pending() && !self.keeps_trying;
         is_new.then(|| Self { keeps_trying: true, ..self.clone() })
+    }
+
+    fn attach(&self) -> Option<Self> {
+        let has_bands = SharedResult::of(&self.instrument, &self.scores()).is_some();
+        let may = self.stage == Stage::Report && has_bands;
+        may.then(|| self.sharing.attached()).flatten().map(|sharing| self.with(sharing))
     }
 
     fn pursue(&self, strategy: Option<usize>) -> Option<Self> {

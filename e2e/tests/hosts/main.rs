@@ -6,7 +6,9 @@
 // A test that cannot go on has failed; the functions that tests share are no tests to the lint.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod styles;
 mod visit;
+mod wordpress;
 
 use anyhow::{Result, ensure};
 use culture_mirror_e2e::{
@@ -17,7 +19,8 @@ use std::time::Instant;
 use visit::whole_way;
 
 /// The folders of pages and the page.
-const PAGES: [(&str, &str); 3] = [("plain", "index.html"), ("plain", "div.html"), ("strict", "index.html")];
+const PAGES: [(&str, &str); 4] =
+    [("plain", "index.html"), ("plain", "div.html"), ("strict", "index.html"), ("sharepoint", "index.html")];
 
 #[tokio::test]
 async fn every_page_in_chromium() -> Result<()> {
@@ -36,15 +39,34 @@ async fn every_page_in_webkit() -> Result<()> {
 
 async fn every_page(engine: Engine) -> Result<()> {
     let browser = Browser::start_engine(engine).await?;
-    let mut failures = Vec::new();
+    let mut visits = Visits { engine, failures: Vec::new() };
     for (folder, page) in PAGES {
-        let began = Instant::now();
-        let outcome = async { whole_way(&browser, &Host::start(folder).await?, page).await };
-        if let Err(error) = outcome.await {
-            failures.push(format!("{folder}/{page}: {error:#}"));
-        }
-        println!("{engine:?}, {folder}/{page}: {} ms", began.elapsed().as_millis());
+        let visit = async { whole_way(&browser, &Host::start(folder).await?, page).await };
+        visits.note(&format!("{folder}/{page}"), visit).await;
     }
-    ensure!(failures.is_empty(), "in {engine:?}:\n{}", failures.join("\n"));
-    Ok(())
+    visits.note("hostile", styles::hostile_page(&browser)).await;
+    visits.note("nothing leaks out", styles::nothing_leaks_out(&browser)).await;
+    visits.note("wordpress", wordpress::post(&browser)).await;
+    visits.all_went_well()
+}
+
+/// What one browser has seen so far.
+struct Visits {
+    engine: Engine,
+    failures: Vec<String>,
+}
+
+impl Visits {
+    async fn note(&mut self, name: &str, visit: impl Future<Output = Result<()>>) {
+        let began = Instant::now();
+        if let Err(error) = visit.await {
+            self.failures.push(format!("{name}: {error:#}"));
+        }
+        println!("{:?}, {name}: {} ms", self.engine, began.elapsed().as_millis());
+    }
+
+    fn all_went_well(self) -> Result<()> {
+        ensure!(self.failures.is_empty(), "in {:?}:\n{}", self.engine, self.failures.join("\n"));
+        Ok(())
+    }
 }

@@ -13,26 +13,47 @@ const ANSWERS: [&str; 6] = ["6", "3", "5", "2", "7", "4"];
 
 /// From the introduction to a received submission, and afterwards nothing may have been forbidden or gone wrong.
 pub(crate) async fn whole_way(browser: &Browser, host: &Host, page: &str) -> Result<()> {
+    let mirror = introduction(browser, host, page).await?;
+    answer(&mirror, async |_| Ok(())).await?;
+    send(&mirror, host).await
+}
+
+/// Opens a page and waits for the introduction.
+pub(crate) async fn introduction<'a>(browser: &'a Browser, host: &Host, page: &str) -> Result<Mirror<'a>> {
     browser.open(&host.page(page)).await?;
     let mirror = Mirror::with_words(browser, Words::for_instrument(INSTRUMENT, "en")?);
     mirror.shows(Screen::Introduction).await?;
+    Ok(mirror)
+}
+
+/// From the introduction to the report; `look` is called with each statement before it is answered.
+pub(crate) async fn answer(
+    mirror: &Mirror<'_>,
+    mut look: impl AsyncFnMut(Screen) -> Result<()>,
+) -> Result<()> {
     mirror.press("introduction.begin").await?;
     for (item, answer) in ANSWERS.into_iter().enumerate() {
-        mirror.shows(Screen::Statement(item + 1)).await?;
+        let statement = Screen::Statement(item + 1);
+        mirror.shows(statement.clone()).await?;
+        look(statement).await?;
         // With the mouse, so that the next statement comes by itself.
-        browser.click(&mirror.choice(answer).await?).await?;
+        mirror.browser().click(&mirror.choice(answer).await?).await?;
     }
     mirror.shows(Screen::Review).await?;
     mirror.press("review.finish").await?;
-    mirror.shows(Screen::Report).await?;
+    mirror.shows(Screen::Report).await
+}
+
+/// Sends what the report offers: exactly one message is posted, and it is the one that was shown. On the whole way
+/// nothing was forbidden, nothing went wrong, and the page was told.
+pub(crate) async fn send(mirror: &Mirror<'_>, host: &Host) -> Result<()> {
     let message = mirror.message().await?;
     ensure!(host.posted().is_empty(), "something was posted before the person agreed: {:?}", host.posted());
     mirror.press("share.send").await?;
     mirror.says("share.received").await?;
-
     ensure!(message.is_some_and(|message| host.posted() == [message]), "posted was {:?}", host.posted());
-    is_quiet(browser).await?;
-    let told: Vec<String> = browser.events().await?.into_iter().map(|(name, _, _)| name).collect();
+    is_quiet(mirror.browser()).await?;
+    let told: Vec<String> = mirror.browser().events().await?.into_iter().map(|(name, _, _)| name).collect();
     for name in ["ready", "started", "progress", "completed", "submitted"] {
         ensure!(told.iter().any(|event| event == name), "the page was not told {name:?}, only {told:?}");
     }

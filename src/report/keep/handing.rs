@@ -12,6 +12,7 @@ use crate::{
         paper, picture,
     },
     text::Text,
+    trouble::Capability,
     words::ReportWord,
 };
 use instrument::Day;
@@ -30,8 +31,10 @@ pub enum Handing {
     Handed(String),
     /// The same in a sandbox, which may have dropped it; if it is text, that is shown.
     Doubtful(String, Option<TextFile>),
-    /// The page around this one does not permit it; if it is text, that is shown.
+    /// The page around this one does not permit files; if it is text, that is shown.
     Blocked(Option<TextFile>),
+    /// The page around this one does not permit printing.
+    Unprinted,
     /// It did not work, and no page around this one is the reason; if it is text, that is shown.
     Failed(Option<TextFile>),
     /// Files and prints bear their day, and the clock shows a year that cannot be written.
@@ -44,6 +47,16 @@ impl Handing {
     /// Whether the person has the report, as far as a page can know.
     pub(super) fn is_certain(&self) -> bool {
         matches!(self, Self::Printing | Self::Handed(_))
+    }
+
+    /// What was withheld from the page, so that whoever runs it can change that.
+    pub fn withheld(&self) -> Option<Capability> {
+        match self {
+            Self::Blocked(_) => Some(Capability::Downloads),
+            Self::Unprinted => Some(Capability::Printing),
+            Self::NoPixels => Some(Capability::Pictures),
+            _ => None,
+        }
     }
 
     fn of(name: String, is_handed: bool, file: Option<TextFile>) -> Self {
@@ -71,7 +84,7 @@ pub(super) async fn print(
             Handing::Printing
         }
         // Whether a page around this one permits printing cannot be asked.
-        Ok(_) | Err(_) if paper::is_framed() => Handing::Blocked(None),
+        Ok(_) | Err(_) if paper::is_framed() => Handing::Unprinted,
         Ok(_) | Err(_) => Handing::Failed(None),
     }
 }
@@ -118,6 +131,7 @@ pub fn said(handing: &Handing, text: &Text) -> Html {
             </>
         },
         Handing::Blocked(file) => refused(ReportWord::SaveBlocked, file),
+        Handing::Unprinted => refused(ReportWord::SaveBlocked, &None),
         Handing::Failed(file) => refused(ReportWord::SaveFailed, file),
         Handing::NoPixels => refused(ReportWord::SaveNoPixels, &None),
         Handing::NoDay => refused(ReportWord::SaveNoDay, &None),

@@ -4,10 +4,11 @@
 
 use crate::{
     config::{Config, Source},
-    effects::{clipboard, focus::use_focus_on_change},
+    effects::{clipboard, doctor::use_withheld_told, focus::use_focus_on_change},
     screens::share::{bands_table, is_fingerprint},
     session::Progress,
     text::Text,
+    trouble::Capability,
     words::ReportWord,
 };
 use instrument::{Session, SharedResult};
@@ -51,6 +52,7 @@ pub fn LinkPart(props: &LinkProps) -> Html {
     let disclosed = use_node_ref();
     // The button goes when the link is made; what stands in its place begins with a heading.
     use_focus_on_change(disclosed.clone(), *is_made);
+    use_withheld_told(&field, (*copying == Copying::Failed).then_some(Capability::Clipboard));
     let Some(result) = shared(session, config) else { return Html::default() };
     let link = format!("{site}{PAGE}#{}", result.fragment());
     let on_make = {

@@ -7,15 +7,13 @@ use super::contract::{Attribute, Contract, Named};
 /// Custom data for HTML in Visual Studio Code and what shares its language service.
 pub(super) fn vscode(contract: &Contract) -> Value {
     let attribute = |attribute: &Attribute| {
-        let mut entry = json!({ "name": attribute.name, "description": markdown(&explained(attribute)) });
-        let values = attribute.values();
+        let (name, description) = (&attribute.name, markdown(&explained(attribute)));
         if attribute.is_boolean() {
             // "v" is that service's mark for an attribute without a value.
-            entry["valueSet"] = json!("v");
-        } else if !values.is_empty() {
-            entry["values"] = values.iter().map(|value| json!({ "name": value })).collect();
+            return json!({ "name": name, "description": description, "valueSet": "v" });
         }
-        entry
+        let values = attribute.values().into_iter().map(|value| json!({ "name": value }));
+        json!({ "name": name, "description": description, "values": values.collect::<Vec<_>>() })
     };
     json!({
         "version": 1.1,
@@ -27,7 +25,7 @@ pub(super) fn vscode(contract: &Contract) -> Value {
     })
 }
 
-/// Web types for the editors of JetBrains.
+/// Web types, which the editors of `JetBrains` read.
 pub(super) fn web_types(contract: &Contract, version: &str) -> Value {
     let attribute = |attribute: &Attribute| {
         let value = if attribute.is_boolean() {

@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub enum Sharing {
     /// There is nothing to send: not finished, no endpoint, or an instrument that is never sent.
     Closed,
+    /// The person attached the bands to a form of the host's instead: nothing is sent anonymously any more.
+    Attached,
     /// The message is shown; nothing is decided.
     Offered(Arc<Submission>),
     /// The person said no; they may still say yes.
@@ -41,7 +43,7 @@ impl Sharing {
     /// The message, wherever it is on its way.
     pub fn submission(&self) -> Option<&Arc<Submission>> {
         match self {
-            Self::Closed => None,
+            Self::Closed | Self::Attached => None,
             Self::Offered(submission)
             | Self::Declined(submission)
             | Self::Sending(submission)
@@ -63,7 +65,11 @@ impl Sharing {
     pub(super) fn seals(&self) -> bool {
         match self {
             Self::Closed | Self::Offered(_) | Self::Declined(_) | Self::Rehearsed(_) => false,
-            Self::Sending(_) | Self::Unconfirmed(_) | Self::Refused(..) | Self::Received(_) => true,
+            Self::Attached
+            | Self::Sending(_)
+            | Self::Unconfirmed(_)
+            | Self::Refused(..)
+            | Self::Received(_) => true,
         }
     }
 
@@ -82,8 +88,18 @@ impl Sharing {
             | Self::Declined(submission)
             | Self::Unconfirmed(submission)
             | Self::Refused(submission, _) => Some(Self::Sending(Arc::clone(submission))),
-            Self::Closed | Self::Sending(_) | Self::Received(_) | Self::Rehearsed(_) => None,
+            Self::Closed
+            | Self::Attached
+            | Self::Sending(_)
+            | Self::Received(_)
+            | Self::Rehearsed(_) => None,
         }
+    }
+
+    /// After the bands were attached to something else; `None` once a message has left or may have left, because
+    /// whoever had both could tell whose it was.
+    pub(super) fn attached(&self) -> Option<Self> {
+        (!self.seals()).then_some(Self::Attached)
     }
 
     /// After the outcome of the message with this id; `None` unless that one may still arrive, or if nothing is new.
