@@ -49,6 +49,8 @@ const VERIFY_MODULE: &str = "verify.js";
 pub const DEMO_SHEET: &str = "demo.css";
 /// The style sheet of the pages around the element, in the site.
 const PAGES_SHEET: &str = "pages.css";
+/// The style sheet and the module of the page that shows host themes, in the site.
+const THEMES: [&str; 2] = ["themes.css", "themes.js"];
 
 /// Builds the site and puts it in `dist/`.
 pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
@@ -72,11 +74,13 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     let sheet = workshop.join("first.css");
     let report_sheet = staging.join(REPORT_SHEET);
     let styles = workspace.root().join("styles");
+    let [themes_sheet, themes_module] = THEMES;
     for (source, destination) in [
         ("first.css", &sheet),
         ("report.css", &report_sheet),
         ("demo.css", &staging.join(DEMO_SHEET)),
         ("pages.css", &staging.join(PAGES_SHEET)),
+        ("themes.css", &staging.join(themes_sheet)),
     ] {
         bundle::sheet(&styles.join(source), destination, Purpose::Shipped, toolbox)?;
     }
@@ -85,6 +89,8 @@ pub fn site(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     for (source, name) in FRAME_SCRIPTS {
         bundle::script(&frame.join(source), &staging.join(name), Purpose::Shipped, toolbox)?;
     }
+    let themes = workspace.root().join("pages/themes/themes.js");
+    bundle::script(&themes, &staging.join(themes_module), Purpose::Shipped, toolbox)?;
     let module = bundle::Module {
         glue: &glue.script,
         sheet: &sheet,

@@ -12,9 +12,15 @@ use super::integrity;
 use super::texts::{self, Parts};
 use crate::workspace::Workspace;
 
-/// The demo page, the page on which links to results are opened, and the page in the frame.
-const PAGES: [&str; 5] =
-    ["index.html", "report.html", "frame.html", "pages/verify/verify.html", "pages/pilot/pilot.html"];
+/// The demo page, the page on which links to results are opened, the page in the frame, and pages around the element.
+const PAGES: [&str; 6] = [
+    "index.html",
+    "report.html",
+    "frame.html",
+    "pages/verify/verify.html",
+    "pages/pilot/pilot.html",
+    "pages/themes/themes.html",
+];
 /// The words of a page that has its own.
 const PAGE_WORDS: &str = "pages/verify/verify.json";
 /// What the frame and the pilot ask for is said here by whoever installs them.
