@@ -15,7 +15,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::build::{
@@ -28,6 +27,8 @@ use contract::{Contract, MANIFEST};
 /// The page that only demonstrates the site: its endpoint is the demo's own collector.
 const DEMONSTRATION: &str = "index.html";
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+/// What stands for the version in the package's source.
+const UNVERSIONED: &str = "0.0.0";
 /// What of the npm package is written by hand.
 const WRITTEN: [&str; 4] = ["README.md", "index.d.ts", "react.d.ts", MANIFEST];
 
@@ -77,9 +78,9 @@ fn write_npm(workspace: &Workspace, npm: &Path, version: &str) -> Result<()> {
     fs::write(npm.join("formats.d.ts"), formats::all()?)?;
     write_json(&npm.join("vscode.html-custom-data.json"), &editors::vscode(&contract))?;
     write_json(&npm.join("web-types.json"), &editors::web_types(&contract, version))?;
-    let mut package: Value = serde_json::from_str(&read(&sources.join("package.json"))?)?;
-    package["version"] = version.into();
-    write_json(&npm.join("package.json"), &package)
+    // As text, since the order of its conditions means something.
+    let package = read(&sources.join("package.json"))?.replace(UNVERSIONED, version);
+    fs::write(npm.join("package.json"), package).context("package.json cannot be written")
 }
 
 /// Copies all that the built site lists with its hash, but for the demonstration.
@@ -117,7 +118,7 @@ fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
-fn write_json(file: &Path, value: &impl Serialize) -> Result<()> {
+fn write_json(file: &Path, value: &Value) -> Result<()> {
     fs::write(file, format!("{}\n", serde_json::to_string_pretty(value)?))
         .with_context(|| format!("{} cannot be written", file.display()))
 }

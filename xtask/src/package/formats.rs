@@ -25,11 +25,9 @@ fn format(name: &str, schema: &Value) -> Result<String> {
     let name = format!("{}Format", capitalised(name));
     let mut text = format!("\n{}", declared(&name, schema, "", &name)?);
     if let Some(definitions) = schema["$defs"].as_object() {
-        text += &format!("\nexport namespace {name} {{\n");
-        for (part, schema) in definitions {
-            text += &declared(part, schema, "  ", &name)?;
-        }
-        text += "}\n";
+        let parts = definitions.iter().map(|(part, schema)| declared(part, schema, "  ", &name));
+        let parts = parts.collect::<Result<String>>()?;
+        text = format!("{text}\nexport namespace {name} {{\n{parts}}}\n");
     }
     Ok(text)
 }
@@ -100,13 +98,12 @@ fn object(schema: &Value, indentation: &str, format: &str) -> Result<String> {
         return Ok(format!("Record<string, {}>", written(value, indentation, format)?));
     };
     let deeper = format!("{indentation}  ");
-    let mut text = String::from("{\n");
-    for (name, field) in fields {
+    let fields = fields.iter().map(|(name, field)| {
         let mark = if is_required(schema, name) { "" } else { "?" };
         let kind = written(field, &deeper, format)?;
-        text += &format!("{}{deeper}{name}{mark}: {kind};\n", described(field, &deeper));
-    }
-    Ok(text + indentation + "}")
+        Ok(format!("{}{deeper}{name}{mark}: {kind};\n", described(field, &deeper)))
+    });
+    Ok(format!("{{\n{}{indentation}}}", fields.collect::<Result<String>>()?))
 }
 
 fn is_required(schema: &Value, name: &str) -> bool {
