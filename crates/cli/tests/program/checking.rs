@@ -202,7 +202,7 @@ fn a_file_of_no_known_kind_is_told_the_kinds() {
     let place = Place::new();
     let formats = "\"culture-mirror/instrument/1\", \"culture-mirror/text/1\", \"culture-mirror/interface/1\", \
                    \"culture-mirror/norm/1\", \"culture-mirror/submission/1\", \"culture-mirror/result/1\", \
-                   \"culture-mirror/counts/1\"";
+                   \"culture-mirror/counts/1\", \"culture-mirror/config/1\"";
     for (content, finding) in [
         ("[]", "$: wrong-type: given a list; allowed: an object".to_owned()),
         ("{}", format!("$.format: missing-field: given nothing; allowed: the field \"format\": {formats}")),
@@ -324,6 +324,22 @@ fn counts_are_checked_for_structure() {
         place.run(&["check", "counts.json"]),
         found(
             "counts.json: $.groups[0].month: bad-pattern: given \"2026-13\"; allowed: a month such as \"2026-01\"\n"
+        )
+    );
+}
+
+#[test]
+fn a_hosts_options_are_checked_for_structure() {
+    let place = Place::new();
+    let config = r#"{ "format": "culture-mirror/config/1", "campaign": "spring-pilot", "theme": "dark" }"#;
+    place.put("frame.json", config);
+    assert_eq!(place.run(&["check", "frame.json"]), sound(""));
+    place.put("frame.json", config.replace("spring-pilot", "Spring").replace("dark", "pink"));
+    assert_eq!(
+        place.run(&["check", "frame.json"]),
+        found(
+            "frame.json: $.campaign: bad-pattern: given \"Spring\"; allowed: 1 to 24 characters of a-z, 0-9 and -\n\
+             frame.json: $.theme: bad-pattern: given \"pink\"; allowed: auto, light, dark\n"
         )
     );
 }
