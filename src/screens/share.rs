@@ -101,7 +101,7 @@ pub(crate) fn band_in_words(band: Option<Band>, text: &Text) -> AttrValue {
 fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
     let host = [("host", endpoint.host.as_str())];
     let said = match sharing {
-        Sharing::Closed | Sharing::Offered(_) => None,
+        Sharing::Closed | Sharing::Attached | Sharing::Offered(_) => None,
         Sharing::Sending(_) => Some(("sending", text.word(ReportWord::Sending), AttrValue::default())),
         Sharing::Received(_) => {
             Some(("received", text.word(ReportWord::Received), text.fill(ReportWord::ReceivedText, &host)))
@@ -152,7 +152,11 @@ fn decision(sharing: &Sharing, text: &Text, on_action: &Callback<Action>) -> Htm
         Sharing::Unconfirmed(_) | Sharing::Refused(..) => {
             vec![button(ReportWord::SendAgain, Action::Approve)]
         }
-        Sharing::Closed | Sharing::Sending(_) | Sharing::Received(_) | Sharing::Rehearsed(_) => Vec::new(),
+        Sharing::Closed
+        | Sharing::Attached
+        | Sharing::Sending(_)
+        | Sharing::Received(_)
+        | Sharing::Rehearsed(_) => Vec::new(),
     };
     html! { <div class="buttons">{ for buttons }</div> }
 }

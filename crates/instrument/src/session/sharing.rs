@@ -88,11 +88,7 @@ impl Sharing {
             | Self::Declined(submission)
             | Self::Unconfirmed(submission)
             | Self::Refused(submission, _) => Some(Self::Sending(Arc::clone(submission))),
-            Self::Closed
-            | Self::Attached
-            | Self::Sending(_)
-            | Self::Received(_)
-            | Self::Rehearsed(_) => None,
+            Self::Closed | Self::Attached | Self::Sending(_) | Self::Received(_) | Self::Rehearsed(_) => None,
         }
     }
 

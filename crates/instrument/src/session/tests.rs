@@ -229,7 +229,7 @@ fn wiping_leaves_nothing() {
 
 #[test]
 fn what_is_attached_is_not_sent_anonymously_as_well() {
-    let report = after(&answered(4), &[Action::Finish(Some(envelope()))]);
+    let report = after(&answered(4), &[finish(1)]);
     let attached = after(&report, &[Action::Attach]);
     let bands = "culture-mirror-shared-1/customer-culture/1.0.0/10/55-55-55-55-55-55-55-55";
     assert_eq!(attached.attachment().unwrap().fragment(), bands);
@@ -237,19 +237,19 @@ fn what_is_attached_is_not_sent_anonymously_as_well() {
     assert_eq!(attached.apply(&Action::Attach), None);
     assert!(attached.is_sealed());
     // Nor after looking at the overview again.
-    let again = after(&attached, &[Action::Back, Action::Finish(Some(envelope()))]);
+    let again = after(&attached, &[Action::Back, finish(1)]);
     assert_eq!(again.sharing(), &Sharing::Attached);
     assert_eq!(again.apply(&Action::Approve), None);
 }
 
 #[test]
 fn what_may_have_left_is_not_attached_as_well() {
-    let report = after(&answered(4), &[Action::Finish(Some(envelope()))]);
+    let report = after(&answered(4), &[finish(1)]);
     assert!(report.may_attach());
     let sending = after(&report, &[Action::Approve]);
-    let unconfirmed = after(&sending, &[Action::Deliver(envelope().id, Delivery::Unconfirmed)]);
-    let refused = after(&sending, &[Action::Deliver(envelope().id, Delivery::Refused(422))]);
-    let received = after(&sending, &[Action::Deliver(envelope().id, Delivery::Received)]);
+    let unconfirmed = after(&sending, &[deliver(Delivery::Unconfirmed)]);
+    let refused = after(&sending, &[deliver(Delivery::Refused(422))]);
+    let received = after(&sending, &[deliver(Delivery::Received)]);
     for session in [sending, unconfirmed, refused, received] {
         assert_eq!(session.apply(&Action::Attach), None, "{:?}", session.sharing());
     }

@@ -73,6 +73,7 @@ fn steps(plan: &Plan) -> impl Strategy<Value = Vec<Step>> + use<> {
         5 => Just(Action::Approve),
         7 => (id(), delivery).prop_map(|(id, delivery)| Action::Deliver(id, delivery)),
         1 => Just(Action::KeepTrying),
+        1 => Just(Action::Attach),
         1 => strategy.prop_map(Action::Pursue),
         1 => place.prop_map(Action::Belong),
         3 => (initiative, prop::bool::weighted(0.8)).prop_map(|(initiative, takes_up)| Action::Plan(initiative, takes_up)),
@@ -106,7 +107,7 @@ pub(super) fn walks() -> impl Strategy<Value = (Plan, Vec<Step>)> {
 
 fn message(sharing: &Sharing) -> Option<&Arc<Submission>> {
     match sharing {
-        Sharing::Closed => None,
+        Sharing::Closed | Sharing::Attached => None,
         Sharing::Offered(message)
         | Sharing::Declined(message)
         | Sharing::Sending(message)
@@ -199,6 +200,12 @@ fn check_step(before: &Session, action: &Action, after: &Session) -> Result<(), 
             prop_assert!(!after.is_kept(), "what was kept was another report");
         }
         _ => prop_assert_eq!(before.is_kept(), after.is_kept()),
+    }
+    // What was attached to a form is never sent anonymously too, nor the other way round.
+    if before.sharing() == &Sharing::Attached {
+        prop_assert!(is_wiped || after.sharing() == &Sharing::Attached);
+    } else if after.sharing() == &Sharing::Attached {
+        prop_assert!(action == &Action::Attach && !before.is_sealed() && after.attachment().is_some());
     }
     // A message that may have arrived is never replaced by another one, which would count twice.
     if before.is_sealed() && !is_wiped {
