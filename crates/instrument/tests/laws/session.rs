@@ -5,7 +5,8 @@ use crate::{
     config, parsed,
 };
 use instrument::{
-    Action, Answer, Day, Delivery, Envelope, Label, Segment, Session, Sharing, Stage, Submission, SubmissionId,
+    Action, Answer, Day, Delivery, Envelope, Label, Segment, Session, Sharing, Stage, Submission,
+    SubmissionId,
 };
 use proptest::{collection::vec, prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use std::{collections::BTreeSet, sync::Arc};
@@ -274,7 +275,17 @@ fn the_walks_reach_every_outcome() {
             reached.insert(outcome.split('(').next().unwrap_or_default().to_owned());
         }
     }
-    let all = ["Closed", "Declined", "Offered", "Received", "Refused", "Rehearsed", "Sending", "Unconfirmed"];
+    let all = [
+        "Attached",
+        "Closed",
+        "Declined",
+        "Offered",
+        "Received",
+        "Refused",
+        "Rehearsed",
+        "Sending",
+        "Unconfirmed",
+    ];
     assert_eq!(reached.into_iter().collect::<Vec<_>>(), all);
     assert!(longest_plan == 3 && kept > 10, "the longest plan had {longest_plan}, and {kept} were kept");
 }
