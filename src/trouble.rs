@@ -1,7 +1,8 @@
-//! What can stand in the way of an assessment, by the stable codes that hosts are told: the one list of them.
+//! What can stand in the way of an assessment, by the stable codes that hosts are told.
 //!
-//! Each has a section in `docs/troubleshooting.md`, under its code. Only attributes have codes beside these, one for
-//! each: `config-` and the attribute's name. What a file has to do with it is found out by `doctor.js`.
+//! Each has a section in `docs/troubleshooting.md`, under its code; so have those that are told without the program, by
+//! the frame's scripts and the look at a host's colours. Attributes have one code each: `config-` and the attribute's
+//! name. What stands between the page and a file is found out by `doctor.js`.
 
 /// Something that whoever runs the page can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub enum Trouble {
     EndpointBusy,
     /// Attributes cannot be used.
     Config,
+    /// Another instrument was named after a statement was answered.
+    InstrumentLocked,
 }
 
 /// What has to be told of a trouble to whoever runs the page.
@@ -65,7 +68,7 @@ pub struct Diagnosis {
 
 impl Trouble {
     /// All there are.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::PolicyWasm,
         Self::PolicyConnect,
         Self::PolicyImage,
@@ -89,6 +92,7 @@ impl Trouble {
         Self::EndpointRefused,
         Self::EndpointBusy,
         Self::Config,
+        Self::InstrumentLocked,
     ];
 
     /// The stable code.
@@ -117,6 +121,7 @@ impl Trouble {
             Self::EndpointRefused => "endpoint-refused",
             Self::EndpointBusy => "endpoint-busy",
             Self::Config => "config",
+            Self::InstrumentLocked => "instrument-locked",
         }
     }
 
@@ -169,6 +174,14 @@ impl Diagnosis {
             ),
         };
         Self { trouble, message: message.to_owned() }
+    }
+
+    /// What to change where a web page came in the place of a file.
+    pub fn of_page(address: &str) -> Self {
+        let message = format!(
+            "{address} answers with a sign-in or another page: serve it to everybody, without a login"
+        );
+        Self { trouble: Trouble::FileSignIn, message }
     }
 
     /// What to change so that the page's policy permits connections to this endpoint.

@@ -14,7 +14,7 @@ use crate::{
     text::{Locale, Text},
     trouble::{Diagnosis, Trouble},
 };
-use instrument::{Fault, FaultCode, Instrument, Interface, Texts};
+use instrument::{Fault, FaultCode, HostConfig, Instrument, Interface, Texts};
 use js_sys::{Promise, Uint8Array};
 use places::{Places, own_language};
 use std::{rc::Rc, sync::Arc};
@@ -78,6 +78,14 @@ impl From<Diagnosis> for Failure {
     fn from(diagnosis: Diagnosis) -> Self {
         Self { code: diagnosis.trouble.code(), message: diagnosis.message, faults: Vec::new() }
     }
+}
+
+/// Loads a file of a host's options.
+///
+/// # Errors
+/// It cannot be had, or every fault of it.
+pub async fn load_config(url: String) -> Result<HostConfig, Failure> {
+    Asset::request(url).read(HostConfig::parse).await
 }
 
 /// Loads what a configuration asks for, in the best language of those wanted.
@@ -245,12 +253,11 @@ impl Asset {
 
     async fn bytes(self) -> Result<Vec<u8>, Failure> {
         let Self { url, integrity, answer } = self;
-        let reason = match content(answer).await {
-            Ok(file) if !is_page(&file) => return Ok(file),
-            Ok(_) => "a web page came in its place".to_owned(),
-            Err(reason) => reason,
-        };
-        Err(doctor::file(&url, &integrity, reason).await.into())
+        match content(answer).await {
+            Ok(file) if is_page(&file) => Err(Diagnosis::of_page(&url).into()),
+            Ok(file) => Ok(file),
+            Err(reason) => Err(doctor::file(&url, &integrity, reason).await.into()),
+        }
     }
 }
 
