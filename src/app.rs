@@ -1,6 +1,7 @@
 //! From attributes and an address to what is shown: an assessment, a shared result, or why there is neither.
 
 mod assessment;
+mod config_file;
 mod frame;
 mod instrument_lock;
 mod shared_link;
@@ -9,10 +10,11 @@ mod supply;
 
 use crate::{
     config::{Config, ConfigError, Options},
-    effects::{address, announce, commands::Commands},
+    effects::{address, announce, commands::Commands, theme::use_theme},
     screens::failure::{config_screen, failure_screen},
 };
 use assessment::Assessment;
+use config_file::{ConfigFile, use_config_file};
 use instrument::SharedResult;
 use instrument_lock::use_instrument_lock;
 use shared_link::use_shared_link;
@@ -42,9 +44,11 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let AppProps { host, site, options, commands } = props;
-    let given = use_memo(options.clone(), |options| Config::read(options, address::resolve));
     let link = use_shared_link(options.opens_links());
     let has_answers = use_state_eq(|| false);
+    let file = use_config_file(host, options, *has_answers);
+    let given = use_memo((options.clone(), file.clone()), |(options, file)| read_config(options, file));
+    use_theme(host, file.content().filter(|_| options.theme.is_none()).and_then(|file| file.option("theme")));
     let config = use_last_sound(host, &given);
     let config = use_instrument_lock(host, config, *has_answers).map(|config| link.applied_to(config));
     let wishes = use_state(Wishes::default);
@@ -72,8 +76,12 @@ pub fn App(props: &AppProps) -> Html {
         Callback::from(move |is_so| has_answers.set(is_so))
     };
     let Some(config) = config else {
-        let errors = given.as_ref().as_ref().err();
-        return html! { <div class="mirror">{ for errors.map(|errors| config_screen(errors)) }</div> };
+        let reason = match (&file, given.as_ref()) {
+            (ConfigFile::Failed(failure), _) => failure_screen(failure),
+            (_, Some(Err(errors))) => config_screen(errors),
+            _ => return html! { <div class="mirror" aria-busy="true"></div> },
+        };
+        return html! { <div class="mirror">{ reason }</div> };
     };
     match loading {
         Loading::Failed(failure) if !is_lost => {
@@ -97,17 +105,29 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
+/// A sound configuration, or every fault in it.
+type Given = Result<Config, Vec<ConfigError>>;
+
+/// What the host asks for; `None` while nobody knows.
+fn read_config(options: &Options, file: &ConfigFile) -> Option<Given> {
+    let config = Config::read(&file.applied_to(options.clone())?, address::resolve);
+    Some(match file.content() {
+        Some(content) => config.map(|config| config.completed_by(content)),
+        None => config,
+    })
+}
+
 /// The last configuration without a fault: a faulty attribute in the middle of an assessment must not end it.
 #[hook]
-fn use_last_sound(host: &HtmlElement, given: &Rc<Result<Config, Vec<ConfigError>>>) -> Option<Config> {
+fn use_last_sound(host: &HtmlElement, given: &Rc<Option<Given>>) -> Option<Config> {
     let last = use_mut_ref(|| None::<Config>);
     let host = host.clone();
     use_effect_with(Rc::clone(given), move |given| {
-        for error in given.as_ref().as_ref().err().into_iter().flatten() {
-            announce::tell_error(&host, &error.code(), &error.to_string());
+        if let Some(Err(errors)) = given.as_ref() {
+            errors.iter().for_each(|error| announce::tell_error(&host, &error.code(), &error.to_string()));
         }
     });
-    if let Ok(config) = given.as_ref() {
+    if let Some(Ok(config)) = given.as_ref() {
         *last.borrow_mut() = Some(config.clone());
     }
     let last = last.borrow();

@@ -4,73 +4,13 @@
 
 mod address;
 mod error;
+mod options;
 
-use instrument::{Label, SegmentQuestion};
+use instrument::{HostConfig, Label, Offer, SegmentQuestion};
 
 pub use address::{Address, Endpoint};
 pub use error::ConfigError;
-
-/// The attributes that the element knows, as the host wrote them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Bundled id, or URL of an instrument file.
-    pub instrument: Option<String>,
-    /// URL of a norm file.
-    pub norm: Option<String>,
-    /// Where an approved submission is posted.
-    pub endpoint: Option<String>,
-    /// Who receives it, in words.
-    pub recipient: Option<String>,
-    /// How long they keep it, in words.
-    pub retention: Option<String>,
-    /// Where their privacy notice stands.
-    pub privacy_href: Option<String>,
-    /// A label for everybody on the page.
-    pub campaign: Option<String>,
-    /// One question before the statements: `name:value,value,…`.
-    pub segment: Option<String>,
-    /// A language tag.
-    pub lang: Option<String>,
-    /// `never` or `ask`.
-    pub resume: Option<String>,
-    /// `auto`, `light` or `dark`.
-    pub theme: Option<String>,
-    /// Present for a preview.
-    pub preview: Option<String>,
-    /// Present on a page that opens links to results.
-    pub shared: Option<String>,
-    /// URL of a file that holds most of the above.
-    pub config: Option<String>,
-}
-
-impl Options {
-    /// Reads the attributes through a function from name to value.
-    pub fn read(attribute: impl Fn(&str) -> Option<String>) -> Self {
-        let text = |name: &str| attribute(name).map(|value| value.trim().to_owned());
-        let filled = |name: &str| text(name).filter(|value| !value.is_empty());
-        Self {
-            instrument: filled("instrument"),
-            norm: filled("norm"),
-            endpoint: filled("endpoint"),
-            recipient: filled("recipient"),
-            retention: filled("retention"),
-            privacy_href: filled("privacy-href"),
-            campaign: filled("campaign"),
-            segment: filled("segment"),
-            lang: filled("lang"),
-            resume: filled("resume"),
-            theme: filled("theme"),
-            preview: text("preview"),
-            shared: text("shared"),
-            config: filled("config"),
-        }
-    }
-
-    /// Whether the element shows the result that the page's address holds.
-    pub fn opens_links(&self) -> bool {
-        is_set(self.shared.as_deref())
-    }
-}
+pub use options::Options;
 
 /// Sound host options.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +37,8 @@ pub struct Config {
     pub resume: Resume,
     /// Whether nothing is ever sent.
     pub is_preview: bool,
+    /// What is offered after the report.
+    pub offer: Option<Offer>,
 }
 
 /// Whether a person may continue later on the same device.
@@ -133,6 +75,7 @@ const ENDPOINT: &str =
 const NOTICE: &str = "an https, http or mailto URL";
 const CAMPAIGN: &str = "1 to 24 characters of a-z, 0-9 and -";
 const RESUME: &str = "never or ask";
+const CONFIG: &str = "the URL of a file of options";
 const THEME: &str = "auto, light or dark";
 
 impl Config {
@@ -202,6 +145,11 @@ impl Config {
         if let Some(theme) = options.theme.as_deref().filter(|theme| !is_theme(theme)) {
             refuse("theme", theme, THEME);
         }
+        if let Some(config) = options.config.as_deref()
+            && options.config_file(&resolve).is_none()
+        {
+            refuse("config", config, CONFIG);
+        }
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -217,7 +165,19 @@ impl Config {
             language: options.lang.clone(),
             resume,
             is_preview: is_set(options.preview.as_deref()),
+            offer: None,
         })
+    }
+
+    /// The same with what only a file can say: the labels of the question, the question itself where no attribute asks
+    /// one, and the offer.
+    #[must_use]
+    pub fn completed_by(self, file: &HostConfig) -> Self {
+        let segment = match (self.segment, file.segment()) {
+            (Some(asked), Some(labelled)) => Some(asked.labelled_as(labelled)),
+            (asked, known) => asked.or_else(|| known.cloned()),
+        };
+        Self { segment, offer: file.offer().cloned(), ..self }
     }
 }
 
@@ -320,6 +280,74 @@ mod tests {
         assert_eq!(config.resume, Resume::Ask);
     }
 
+    fn file() -> HostConfig {
+        let file =
+            br#"{ "format": "culture-mirror/config/1", "instrument": "own.json", "norm": "norms/a.json",
+            "endpoint": "https://scores.example/submissions", "recipient": "Example Ltd", "lang": "de",
+            "privacyHref": "mailto:office@example.com", "preview": true,
+            "segment": { "name": "function", "values": ["sales", "operations"],
+                "labels": { "de": { "question": "Wo?", "values": { "sales": "Vertrieb" } } } },
+            "cta": { "text": { "en": "Talk to us" }, "href": "https://example.com/talk" } }"#;
+        HostConfig::parse(file).unwrap()
+    }
+
+    /// Beside the file, unless it is absolute already.
+    fn beside(text: &str) -> Option<String> {
+        let is_absolute = text.contains(':');
+        Some(if is_absolute { text.into() } else { format!("https://files.example/culture/{text}") })
+    }
+
+    #[test]
+    fn a_file_speaks_where_attributes_are_silent() {
+        let options = Options::default().filled_from(&file(), beside);
+        let config = Config::read(&options, resolve).unwrap().completed_by(&file());
+        assert_eq!(config.instrument, Source::Elsewhere("https://files.example/culture/own.json".into()));
+        assert_eq!(config.norm.as_deref(), Some("https://files.example/culture/norms/a.json"));
+        assert_eq!(config.endpoint.unwrap().host, "scores.example");
+        assert_eq!(config.privacy_notice.as_deref(), Some("mailto:office@example.com"));
+        assert_eq!(
+            (config.recipient.as_deref(), config.language.as_deref()),
+            (Some("Example Ltd"), Some("de"))
+        );
+        assert!(config.is_preview);
+        assert_eq!(config.segment.unwrap().wording("de"), "Wo?");
+        assert_eq!(config.offer.unwrap().href(), "https://example.com/talk");
+    }
+
+    #[test]
+    fn attributes_win_over_a_file() {
+        let options = Options {
+            instrument: Some("six-questions".into()),
+            endpoint: Some("https://other.example/s".into()),
+            recipient: Some("Somebody else".into()),
+            lang: Some("en".into()),
+            preview: Some("false".into()),
+            segment: Some("function:finance,sales".into()),
+            ..Options::default()
+        };
+        let config =
+            Config::read(&options.filled_from(&file(), beside), resolve).unwrap().completed_by(&file());
+        assert_eq!(config.instrument, Source::Bundled("six-questions".into()));
+        assert_eq!(config.endpoint.unwrap().host, "other.example");
+        assert_eq!(
+            (config.recipient.as_deref(), config.language.as_deref()),
+            (Some("Somebody else"), Some("en"))
+        );
+        assert!(!config.is_preview);
+        let question = config.segment.unwrap();
+        let labels: Vec<&str> = question.values().map(|value| question.label(value, "de")).collect();
+        assert_eq!((question.wording("de"), labels), ("Wo?", vec!["finance", "Vertrieb"]));
+    }
+
+    #[test]
+    fn labels_belong_to_the_question_of_their_name() {
+        let options = Options { segment: Some("region:sales,south".into()), ..Options::default() };
+        let config = Config::read(&options, resolve).unwrap().completed_by(&file());
+        let question = config.segment.unwrap();
+        let labels: Vec<&str> = question.values().map(|value| question.label(value, "de")).collect();
+        assert_eq!((question.wording("de"), labels), ("region", vec!["sales", "south"]));
+    }
+
     #[test]
     fn every_fault_is_named_at_once() {
         let options = Options {
@@ -331,13 +359,24 @@ mod tests {
             segment: Some("function:sales".into()),
             resume: Some("always".into()),
             theme: Some("pink".into()),
+            config: Some("data:application/json,{}".into()),
             ..Options::default()
         };
         let errors = Config::read(&options, resolve).unwrap_err();
         let named: Vec<&str> = errors.iter().map(|error| error.option).collect();
         assert_eq!(
             named,
-            ["instrument", "norm", "endpoint", "privacy-href", "campaign", "segment", "resume", "theme",]
+            [
+                "instrument",
+                "norm",
+                "endpoint",
+                "privacy-href",
+                "campaign",
+                "segment",
+                "resume",
+                "theme",
+                "config"
+            ]
         );
     }
 

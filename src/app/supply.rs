@@ -159,7 +159,8 @@ impl Supply<'_> {
     }
 }
 
-fn tell_failure(host: &HtmlElement, failure: &Failure) {
+/// Tells the host why something cannot be had, and every fault of a file.
+pub(super) fn tell_failure(host: &HtmlElement, failure: &Failure) {
     announce::tell_error(host, failure.code, &failure.message);
     for fault in &failure.faults {
         announce::tell_error(host, failure.code, &fault.to_string());

@@ -40,6 +40,19 @@ impl SegmentQuestion {
         fits.then_some(Self { name: Label::new(name)?, wording: Translated::default(), values })
     }
 
+    /// The same with the labels of another question, if that has the same name.
+    #[must_use]
+    pub fn labelled_as(mut self, other: &Self) -> Self {
+        if self.name == other.name {
+            self.wording = other.wording.clone();
+            for (value, labels) in &mut self.values {
+                let known = other.values.iter().find(|(known, _)| known == value);
+                *labels = known.map(|(_, labels)| labels.clone()).unwrap_or_default();
+            }
+        }
+        self
+    }
+
     /// What is asked, as the message names it.
     pub fn name(&self) -> &Label {
         &self.name
