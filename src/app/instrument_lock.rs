@@ -3,6 +3,7 @@
 use crate::{
     config::{Config, Source},
     effects::announce,
+    trouble::Trouble,
 };
 use web_sys::HtmlElement;
 use yew::{hook, use_effect_with, use_mut_ref};
@@ -31,7 +32,7 @@ pub(super) fn use_instrument_lock(
                 "attribute instrument: given \"{}\"; another instrument is not possible once a statement is answered",
                 refused.name()
             );
-            announce::tell_error(&host, "instrument-locked", &message);
+            announce::tell_error(&host, Trouble::InstrumentLocked.code(), &message);
         }
     });
     config.map(|config| Config { instrument: instrument.unwrap_or(config.instrument), ..config })

@@ -8,6 +8,7 @@
 mod accessibility;
 mod attributes;
 mod crowd;
+mod element;
 mod events;
 mod faults;
 mod figures;
@@ -24,5 +25,6 @@ mod print;
 mod restraint;
 mod second_part;
 mod shared_link;
+mod theming;
 mod traffic;
 mod wipe;
