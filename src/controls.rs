@@ -2,6 +2,8 @@
 
 pub mod files;
 pub mod language;
+pub mod later;
+pub mod one_of;
 pub mod progress;
 pub mod scale;
-pub mod strategy;
+pub mod segment;

@@ -108,6 +108,11 @@ impl Text {
         self.0.locale.month(month)
     }
 
+    /// A moment, in milliseconds since 1970: its day and its time where the person is.
+    pub fn moment(&self, moment: i64) -> String {
+        self.0.locale.moment(moment)
+    }
+
     /// Things one after another: "a, b and c".
     pub fn list(&self, things: &[&str]) -> String {
         self.0.locale.list(things)

@@ -10,6 +10,7 @@ use crate::{
         announce,
         assets::{Assets, NormFile},
         commands::{Commands, use_commands},
+        draft::{Keeping, use_draft},
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
@@ -82,7 +83,9 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
     use_focus_on_change(root.clone(), (session.stage(), shows_report));
     use_report_once_begun(&session, on_report);
     use_history(session.stage(), items, session.run(), on_action.clone());
-    use_ask_before_leaving(session.has_answers() && !session.is_kept());
+    let (later, found) = use_draft(config.resume, &session, &on_action);
+    let is_on_device = later.as_ref().is_some_and(|later| later.keeping == Keeping::On);
+    use_ask_before_leaving(session.has_answers() && !session.is_kept() && !is_on_device);
     // What was shown with a message stays true of it, whatever the host changes afterwards.
     let message = session.sharing().submission().map(|submission| submission.envelope().id);
     let shown = use_memo(message, |_| config.clone());
@@ -101,9 +104,9 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
         on_action: on_action.clone(),
     };
     let screen = match session.stage() {
-        Stage::Introduction => introduction_screen(&session, config, text, &on_action),
+        Stage::Introduction => introduction_screen(&session, config, found.as_ref(), text, &on_action),
         Stage::Statement(item) => html! {
-            <StatementScreen key={item} session={session.clone()} {item} text={text.clone()} on_action={on_action.clone()} />
+            <StatementScreen key={item} session={session.clone()} {item} {later} text={text.clone()} on_action={on_action.clone()} />
         },
         Stage::Review => {
             let rehearsal = text.has_report().then(|| report_program::late(text, Late::Rehearsal(report())));
@@ -193,7 +196,7 @@ fn use_announcements(host: &HtmlElement, session: &Progress) {
             Some(before) => announce::between(&before, session),
         };
         for news in news {
-            announce::tell(&host, session.instrument(), news);
+            announce::tell(&host, session, news);
         }
     });
 }

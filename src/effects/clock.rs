@@ -16,6 +16,12 @@ pub fn wait(milliseconds: u32, then: impl FnOnce() + 'static) -> Wait {
     Wait { _timeout: Timeout::new(milliseconds, then) }
 }
 
+/// The moment that it is, in milliseconds since 1970.
+#[allow(clippy::cast_possible_truncation)]
+pub fn now() -> i64 {
+    Date::now() as i64
+}
+
 /// The day that it is where the person is; `None` if the clock shows a year that files cannot write.
 pub fn today() -> Option<Day> {
     let now = Date::new_0();

@@ -42,7 +42,8 @@ impl Locale for BrowserLocale {
     }
 }
 
-/// What only the report writes. Were these methods of the trait, they would be in the first part of the program.
+/// What hardly anybody needs before the report. Were these methods of the trait, they would all be in the first part of
+/// the program.
 impl dyn Locale {
     /// A day, with its month as a word.
     pub fn day(&self, day: Day) -> String {
@@ -55,6 +56,14 @@ impl dyn Locale {
         let parts = [("month", "long"), ("year", "numeric")];
         let written = |tag| written_date(tag, &parts, &format!("{month}-15"));
         self.tag().and_then(written).unwrap_or_else(|| month.to_string())
+    }
+
+    /// A moment, in milliseconds since 1970: its day and its time where the person is.
+    pub fn moment(&self, moment: i64) -> String {
+        let written = |tag| written_moment(tag, moment);
+        let minutes = moment / 60_000;
+        let in_greenwich = || format!("{:02}:{:02} UTC", minutes / 60 % 24, minutes % 60);
+        self.tag().and_then(written).unwrap_or_else(in_greenwich)
     }
 
     /// Things one after another: "a, b and c".
@@ -82,6 +91,17 @@ fn written_date(language: &str, style: &[(&str, &str)], day: &str) -> Option<Str
     let format: Function = Reflect::get(&days, &"format".into()).ok()?.dyn_into().ok()?;
     let noon = Date::new(&format!("{day}T12:00:00Z").into());
     format.call1(&days, &noon).ok()?.as_string()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "no clock shows 2^53 milliseconds")]
+fn written_moment(language: &str, moment: i64) -> Option<String> {
+    let options = Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        Reflect::set(&options, &name.into(), &value.into()).ok()?;
+    }
+    let moments: Object = construct("DateTimeFormat", language, &options)?;
+    let format: Function = Reflect::get(&moments, &"format".into()).ok()?.dyn_into().ok()?;
+    format.call1(&moments, &(moment as f64).into()).ok()?.as_string()
 }
 
 fn written_list(language: &str, things: &[&str]) -> Option<String> {

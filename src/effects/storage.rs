@@ -2,7 +2,7 @@
 //!
 //! What is stored and for how long is decided by who calls; the two that do are named by their [`Key`].
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 /// What is kept; each has one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,21 @@ pub trait Storage {
 
     /// Forgets what was kept; `false` if that could not be done.
     fn erase(&self, key: Key) -> bool;
+}
+
+/// A place that several have a hold of.
+impl<S: Storage> Storage for Rc<S> {
+    fn read(&self, key: Key) -> Option<String> {
+        (**self).read(key)
+    }
+
+    fn write(&self, key: Key, text: &str) -> bool {
+        (**self).write(key, text)
+    }
+
+    fn erase(&self, key: Key) -> bool {
+        (**self).erase(key)
+    }
 }
 
 /// The storage that all pages of this origin share.

@@ -4,8 +4,14 @@
 //! assistive technology choose without moving.
 
 use crate::{
-    controls::scale::{Choice, Means, Scale},
-    effects::clock::{Wait, wait},
+    controls::{
+        later::later_choice,
+        scale::{Choice, Means, Scale},
+    },
+    effects::{
+        clock::{Wait, wait},
+        draft::Later,
+    },
     session::Progress,
     text::Text,
     words::Word,
@@ -23,6 +29,9 @@ pub struct StatementProps {
     pub session: Progress,
     /// The position of the statement.
     pub item: usize,
+    /// The choice to continue later; none where nothing can be kept.
+    #[prop_or_default]
+    pub later: Option<Later>,
     /// The words.
     pub text: Text,
     /// Told what the person does.
@@ -32,7 +41,7 @@ pub struct StatementProps {
 /// A statement.
 #[component]
 pub fn StatementScreen(props: &StatementProps) -> Html {
-    let StatementProps { session, item, text, on_action } = props;
+    let StatementProps { session, item, later, text, on_action } = props;
     let pending = use_mut_ref(|| None::<Wait>);
     let Some(definition) = session.instrument().items().get(*item) else { return Html::default() };
     let on_switch = {
@@ -67,6 +76,8 @@ pub fn StatementScreen(props: &StatementProps) -> Html {
                 disabled={session.is_sealed()} {on_choice} {on_enter} />
             if session.is_sealed() { <p class="note" part="note">{ text.word(Word::Sealed) }</p> }
             { navigation(session, text, on_action, on_switch) }
+            // Answers that have left cannot change: there is nothing to continue.
+            { for later.as_ref().filter(|_| !session.is_sealed()).map(|later| later_choice(later, text)) }
         </section>
     }
 }

@@ -29,6 +29,7 @@ impl Bench {
         let props = StatementProps {
             session: Progress::new(session),
             item: 0,
+            later: None,
             text: text(Language::English, PlainLocale),
             on_action: actions.callback(),
         };

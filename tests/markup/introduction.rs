@@ -7,12 +7,17 @@ use super::{
     persons::{english, german, ignore, nowhere, somewhere},
     screen,
 };
-use culture_mirror::{config::Config, screens::introduction::introduction_screen, text::Text};
-use instrument::{Action, Answer, Session};
-use yew::Html;
+use culture_mirror::{
+    config::{Config, Resume},
+    effects::draft::Found,
+    screens::introduction::introduction_screen,
+    text::Text,
+};
+use instrument::{Action, Answer, Draft, Session};
+use yew::{Callback, Html};
 
 fn introduction(session: &Session, config: &Config, text: &Text) -> Html {
-    introduction_screen(session, config, text, &ignore())
+    introduction_screen(session, config, None, text, &ignore())
 }
 
 #[test]
@@ -43,6 +48,21 @@ fn on_the_way_back() {
     let answer = Action::Answer(0, Answer::Value(5));
     let session = after(&fresh(), &[Action::Pursue(Some(2)), Action::Begin, answer, Action::Back]);
     screen("introduction_with_answers", || introduction(&session, &somewhere(), &english()));
+}
+
+/// Of what was kept no more is shown than how much it is and how old.
+#[test]
+fn with_kept_answers() {
+    let answered = after(&fresh(), &[Action::Begin, Action::Answer(0, Answer::Value(5)), Action::Next]);
+    let found = || Found {
+        draft: Draft::of(&answered, 1_795_262_400_000).unwrap(),
+        on_continue: Callback::noop(),
+        on_erase: Callback::noop(),
+    };
+    let config = Config { resume: Resume::Ask, ..somewhere() };
+    let offering = |text| introduction_screen(&fresh(), &config, Some(&found()), &text, &ignore());
+    screen("introduction_with_kept_answers", || offering(english()));
+    screen("introduction_with_kept_answers_in_german", || offering(german()));
 }
 
 /// What a host page writes is text: no markup, and no gap to be filled.

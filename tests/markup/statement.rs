@@ -7,9 +7,14 @@ use super::{
     persons::{alike, at_report, english, german, ignore},
     screen,
 };
-use culture_mirror::{screens::statement::StatementScreen, session::Progress, text::Text};
+use culture_mirror::{
+    effects::draft::{Keeping, Later},
+    screens::statement::StatementScreen,
+    session::Progress,
+    text::Text,
+};
 use instrument::{Action, Answer, Session, Stage};
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 fn statement(session: &Session, text: &Text) -> Html {
     let Stage::Statement(item) = session.stage() else { panic!("{:?}", session.stage()) };
@@ -43,6 +48,23 @@ fn not_judged() {
 fn not_moving_on_by_itself() {
     let session = at_the_first(&[Action::MoveOn(false)]);
     screen("statement_staying", || statement(&session, &english()));
+}
+
+#[test]
+fn with_the_choice_to_continue_later() {
+    let offering = |keeping, session: &Session, text: Text| {
+        let later = Later { keeping, on_switch: Callback::noop() };
+        let session = Progress::new(session.clone());
+        html! { <StatementScreen {session} item={0} {later} {text} on_action={ignore()} /> }
+    };
+    let session = at_the_first(&[]);
+    screen("statement_later_off", || offering(Keeping::Off, &session, english()));
+    screen("statement_later_on_in_german", || offering(Keeping::On, &session, german()));
+    screen("statement_later_refused", || offering(Keeping::Refused, &session, english()));
+    screen("statement_later_taken_away", || offering(Keeping::TakenAway, &session, english()));
+    let sent = after(&at_report(&alike()), &[Action::Approve, Action::GoTo(Stage::Statement(0))]);
+    let whole = markup(offering(Keeping::Off, &sent, english()));
+    assert!(!whole.contains("later"), "answers that have left are not continued: {whole}");
 }
 
 #[test]

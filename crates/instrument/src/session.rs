@@ -157,7 +157,8 @@ impl Session {
         &self.instrument
     }
 
-    pub(crate) fn shared_instrument(&self) -> &Arc<Instrument> {
+    /// The same, to be shared with what outlives the session.
+    pub fn shared_instrument(&self) -> &Arc<Instrument> {
         &self.instrument
     }
 

@@ -1,0 +1,31 @@
+//! Keeps answers on this device, and says what that means before it is chosen.
+
+use crate::{
+    effects::draft::{Keeping, Later},
+    text::Text,
+    words::Word,
+};
+use yew::{Event, Html, html};
+
+/// A switch with its explanation, and the reason where keeping has ended by itself.
+pub fn later_choice(later: &Later, text: &Text) -> Html {
+    let is_on = later.keeping == Keeping::On;
+    let ended = match later.keeping {
+        Keeping::Off | Keeping::On => None,
+        Keeping::Refused => Some(Word::LaterRefused),
+        Keeping::TakenAway => Some(Word::LaterTakenAway),
+    };
+    let onchange = later.on_switch.reform(move |_: Event| !is_on);
+    html! {
+        <div class="later">
+            <label class="switch">
+                <input type="checkbox" checked={is_on} aria-describedby="later-note" {onchange} />
+                <span>{ text.word(Word::Later) }</span>
+            </label>
+            <p class="quiet" id="later-note">{ text.word(Word::LaterNote) }</p>
+            <div role="status">
+                if let Some(reason) = ended { <p class="note" part="note">{ text.word(reason) }</p> }
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,39 @@
+//! Offers to continue with answers that somebody kept on this device, and shows nothing of them but how many.
+
+use crate::{
+    effects::{draft::Found, focus},
+    text::Text,
+    words::Word,
+};
+use yew::{Callback, Html, MouseEvent, html};
+
+/// The offer; it stands where the assessment would begin.
+pub(super) fn resumption(found: &Found, text: &Text) -> Html {
+    let Found { draft, on_continue, on_erase } = found;
+    let total = text.whole(draft.instrument().items().len());
+    let gaps: [(&str, &str); 3] = [
+        ("n", &text.whole(draft.answers().answered())),
+        ("total", &total),
+        ("time", &text.moment(draft.saved())),
+    ];
+    let leaving = |callback: &Callback<()>| {
+        callback.reform(|event: MouseEvent| {
+            // The buttons go when nothing was found any more or it was erased.
+            focus::to_refuge(&event);
+        })
+    };
+    html! {
+        <div class="resumption">
+            <p>{ text.fill(Word::DraftFound, &gaps) }</p>
+            <div class="buttons">
+                <button type="button" class="button primary" part="button button-primary" onclick={leaving(on_continue)}>
+                    { text.word(Word::DraftContinue) }
+                </button>
+                <button type="button" class="button" part="button" onclick={leaving(on_erase)}>
+                    { text.word(Word::DraftErase) }
+                </button>
+            </div>
+            <p class="quiet">{ text.word(Word::DraftNote) }</p>
+        </div>
+    }
+}
