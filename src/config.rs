@@ -37,6 +37,8 @@ pub struct Config {
     pub resume: Resume,
     /// Whether nothing is ever sent.
     pub is_preview: bool,
+    /// Whether the page has a form that a person may attach their bands to.
+    pub takes_attachments: bool,
     /// What is offered after the report.
     pub offer: Option<Offer>,
 }
@@ -165,6 +167,7 @@ impl Config {
             language: options.lang.clone(),
             resume,
             is_preview: is_set(options.preview.as_deref()),
+            takes_attachments: is_set(options.attach.as_deref()),
             offer: None,
         })
     }

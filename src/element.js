@@ -9,7 +9,7 @@ const TEXTS = [
   "instrument", "norm", "endpoint", "recipient", "retention", "privacy-href", "campaign", "segment", "resume",
   "theme", "config",
 ];
-const SWITCHES = ["preview", "shared"];
+const SWITCHES = ["preview", "shared", "attach"];
 // As a property, `lang` is every element's already.
 const ATTRIBUTES = [...TEXTS, ...SWITCHES, "lang"];
 const SITE = new URL("./", import.meta.url).href;

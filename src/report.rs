@@ -8,6 +8,7 @@ use instrument::{
 };
 use yew::{AttrValue, Html, html};
 
+pub mod attach;
 pub mod benchmark;
 pub mod contents;
 pub mod edition;

@@ -18,6 +18,8 @@ mod pretty;
 #[path = "markup/soundness.rs"]
 mod soundness;
 
+#[path = "markup/attach.rs"]
+mod attach;
 #[path = "markup/charts.rs"]
 mod charts;
 #[path = "markup/claims.rs"]

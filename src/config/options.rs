@@ -32,6 +32,8 @@ pub struct Options {
     pub preview: Option<String>,
     /// Present on a page that opens links to results.
     pub shared: Option<String>,
+    /// Present where the page has a form that a person may attach their bands to.
+    pub attach: Option<String>,
     /// URL of a file that holds most of the above.
     pub config: Option<String>,
 }
@@ -55,6 +57,7 @@ impl Options {
             theme: filled("theme"),
             preview: text("preview"),
             shared: text("shared"),
+            attach: text("attach"),
             config: filled("config"),
         }
     }

@@ -1,6 +1,7 @@
-//! Tells the host page what happened, by events on the element: never an answer, a score or an id.
+//! Tells the host page what happened, by events on the element: never an answer, an exact score or an id, and bands only
+//! when the person has attached them to a form of the page's.
 
-use instrument::{Instrument, Session, Sharing, Stage};
+use instrument::{Session, Sharing, Stage};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -25,6 +26,8 @@ pub enum News {
     Submitted,
     /// The person decided not to send.
     Declined,
+    /// The person attached their bands to a form of the host's.
+    Attached,
     /// The person wiped everything.
     Wiped,
 }
@@ -38,6 +41,7 @@ impl News {
             Self::Completed => "completed",
             Self::Submitted => "submitted",
             Self::Declined => "declined",
+            Self::Attached => "attached",
             Self::Wiped => "wiped",
         }
     }
@@ -64,6 +68,7 @@ pub fn between(before: &Session, after: &Session) -> Vec<News> {
         match after.sharing() {
             Sharing::Received(_) => news.push(News::Submitted),
             Sharing::Declined(_) => news.push(News::Declined),
+            Sharing::Attached => news.push(News::Attached),
             _ => {}
         }
     }
@@ -73,15 +78,19 @@ pub fn between(before: &Session, after: &Session) -> Vec<News> {
     news
 }
 
-/// Dispatches an event on the element.
-pub fn tell(host: &HtmlElement, instrument: &Instrument, news: News) {
-    let detail = match news {
-        News::Progress { step, total } => [("step", as_number(step)), ("total", as_number(total))],
-        _ => [
+/// Dispatches an event on the element, about a step that led to this session.
+pub fn tell(host: &HtmlElement, session: &Session, news: News) {
+    let instrument = session.instrument();
+    let mut detail = match news {
+        News::Progress { step, total } => vec![("step", as_number(step)), ("total", as_number(total))],
+        _ => vec![
             ("instrument", instrument.id().as_str().into()),
             ("version", instrument.version().to_string().into()),
         ],
     };
+    if let Some(result) = session.attachment().filter(|_| news == News::Attached) {
+        detail.push(("result", result.fragment().into()));
+    }
     dispatch(host, news.name(), &detail);
 }
 

@@ -7,8 +7,8 @@ use crate::{
         clock, doctor,
     },
     report::{
-        Report, benchmark::NormReading, contents::ContentsList, edition::EditionLine, feeds, keep::KeepPart,
-        levels, moves, others, profile, risk, roadmap, strengths, summary, time::TimePart,
+        Report, attach, benchmark::NormReading, contents::ContentsList, edition::EditionLine, feeds,
+        keep::KeepPart, levels, moves, others, profile, risk, roadmap, strengths, summary, time::TimePart,
         together::TogetherPart, view, wipe::WipePart,
     },
     screens::share::share_panel,
@@ -88,6 +88,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             { roadmap::part(&report) }
             <TimePart session={session.clone()} text={text.clone()} norm={Rc::clone(&read)} />
             <TogetherPart session={session.clone()} text={text.clone()} />
+            { attach::part(session, config, text, on_action) }
             <slot name="cta"></slot>
             <WipePart text={text.clone()} is_pending={session.sharing().is_pending()} is_kept={session.is_kept()} on_wipe={on_action.reform(|()| Action::Wipe)} />
             </>

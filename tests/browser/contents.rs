@@ -31,6 +31,7 @@ fn props(session: Session, bundled: Bundled, norm: NormFile) -> ReportProps {
             language: None,
             resume: Resume::Never,
             is_preview: false,
+            takes_attachments: false,
             offer: None,
         },
         text: text_of(bundled, Language::English, PlainLocale),

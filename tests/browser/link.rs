@@ -31,6 +31,7 @@ async fn who_makes_a_link_goes_on_at_what_it_gives_away() {
             language: None,
             resume: Resume::Never,
             is_preview: false,
+            takes_attachments: false,
             offer: None,
         },
         text: text(Language::English, PlainLocale),

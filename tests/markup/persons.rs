@@ -31,6 +31,7 @@ pub(crate) fn nowhere() -> Config {
         language: None,
         resume: Resume::Never,
         is_preview: false,
+        takes_attachments: false,
         offer: None,
     }
 }
