@@ -5,7 +5,7 @@
 //! `https://files.example` and `https://scores.example`; what a browser gets has the true ones in their place.
 //! A `policy.txt` is sent as the page's content security policy; a page without one has none.
 
-use crate::{browser::LISTENING, collector::Collector, relay::Relay, surroundings, words};
+use crate::{browser::LISTENING, collector::Collector, relay::Relay, site_copy::copy, surroundings, words};
 use anyhow::{Context, Result};
 use reqwest::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, HeaderValue};
 use serde_json::Value;
@@ -64,19 +64,22 @@ impl Host {
             WRITTEN.iter().zip(&origins).fold(text, |text, (written, origin)| text.replace(written, origin))
         };
         let folder = tempfile::tempdir()?;
+        copy(source, folder.path())?;
         let mut policy = String::new();
-        for file in fs::read_dir(source).with_context(|| format!("{} cannot be read", source.display()))? {
+        for file in fs::read_dir(folder.path())? {
             let file = file?.path();
-            let name = file.file_name().context("a file has a name")?;
-            let text = filled(fs::read_to_string(&file)?);
             match file.extension().and_then(|ending| ending.to_str()) {
-                Some("html") => fs::write(folder.path().join(name), listening(&change(text)))?,
-                Some("txt") => policy = text.split_whitespace().collect::<Vec<_>>().join(" "),
-                _ => fs::write(folder.path().join(name), text)?,
+                Some("html") => {
+                    fs::write(&file, listening(&filled(change(fs::read_to_string(&file)?))))?;
+                }
+                Some("css" | "js") => fs::write(&file, filled(fs::read_to_string(&file)?))?,
+                Some("txt") => policy = filled(fs::read_to_string(&file)?),
+                _ => {}
             }
         }
+        // A header is one line; an empty policy is none.
+        let policy = policy.split_whitespace().collect::<Vec<_>>().join(" ");
         fs::write(folder.path().join("listening.js"), LISTENING)?;
-        // An empty policy is none.
         let page = Site::new(folder.path())
             .with_header(CONTENT_SECURITY_POLICY, HeaderValue::from_str(&policy)?)
             .start(0)

@@ -8,7 +8,7 @@
 //! [`journeys`] are ways through the statements and [`tour`] passes every screen; [`collector`] runs the real program and
 //! reads its file; [`relay`] stands between the two, writes down every byte and can lose an answer; [`installation`] is
 //! all of it as an operator would have it; [`host`] is a customer's page on an origin of its own, with the
-//! files and the endpoint elsewhere; [`site_copy`] is a site that a test has changed; [`arithmetic`] calculates what
+//! files and the endpoint elsewhere, and [`application`] one that uses the npm package; [`site_copy`] is a site that a test has changed; [`arithmetic`] calculates what
 //! the report shows from the instrument file, independently of the product's own code, and [`tool`] asks the command-line
 //! tool for it; [`pdf`] reads what was printed.
 //!
@@ -17,6 +17,7 @@
 //! `cargo run -p culture-mirror-e2e --bin screenshots` writes every screen in both themes at three widths to
 //! `target/screenshots/`, and with `--readme` the README's picture as well.
 
+pub mod application;
 pub mod arithmetic;
 pub mod browser;
 pub mod collector;

@@ -39,14 +39,12 @@ pub enum Script {
 impl Script {
     /// The script's text. As the body of a function it leaves its name in the page.
     pub fn text(self) -> Result<String> {
-        let installed = || anyhow::Ok(Toolbox::prepare(&workspace()?, Kit::Site)?.npm_packages());
         let path = match self {
             Self::Axe => "axe-core/axe.min.js",
             Self::Calendar => "ical.js/dist/ical.es5.min.cjs",
             Self::Spreadsheet => "xlsx/dist/xlsx.full.min.js",
         };
-        let file = named("CULTURE_MIRROR_NPM").map_or_else(installed, Ok)?.join(path);
-        let file = existing(file, "an npm package")?;
+        let file = existing(npm_packages()?.join(path), "an npm package")?;
         fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))
     }
 }
@@ -55,6 +53,20 @@ impl Script {
 pub fn ten_faults() -> Result<Vec<u8>> {
     let file = workspace()?.root().join("crates/instrument/tests/data/ten-faults.json");
     fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
+/// The folder of the npm packages that tests use.
+pub fn npm_packages() -> Result<PathBuf> {
+    let installed = || anyhow::Ok(Toolbox::prepare(&workspace()?, Kit::Site)?.npm_packages());
+    named("CULTURE_MIRROR_NPM").map_or_else(installed, Ok)
+}
+
+/// The folder of our own npm package.
+pub fn package() -> Result<PathBuf> {
+    let packed = || anyhow::Ok(workspace()?.package().join("npm"));
+    let folder = named("CULTURE_MIRROR_PACKAGE").map_or_else(packed, Ok)?;
+    existing(folder.join("package.json"), "the npm package")?;
+    Ok(folder)
 }
 
 /// A program that a browser consists of or is driven by.

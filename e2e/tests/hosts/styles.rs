@@ -17,7 +17,7 @@ const INSIDE: &str = "
         'font-size', 'font-style', 'font-weight', 'letter-spacing', 'line-height', 'list-style-type', 'text-align',
         'text-decoration-line', 'text-indent', 'text-transform', 'transform', 'white-space', 'word-spacing'];
     const frame = host.getBoundingClientRect();
-    const inside = [...root.querySelectorAll('*')].map((element, place) => {
+    const inside = [...root.querySelectorAll('.mirror, .mirror *')].map((element, place) => {
         const { x, y, width, height } = element.getBoundingClientRect();
         const style = getComputedStyle(element);
         const name = `${place} ${element.localName}.${element.getAttribute('class') ?? ''}`;
@@ -36,8 +36,12 @@ const OUTSIDE: &str = "
         const names = [...style].filter((name) => !ends.test(name));
         return [`${place} ${element.localName}`, names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
     });
+    // One is the driver's own, and Firefox names some twice.
+    const names = new Set(Object.getOwnPropertyNames(window));
+    names.delete('ret_nodes');
+    const globals = [...names].sort();
     const sheets = [document.styleSheets.length, document.adoptedStyleSheets.length].map(String);
-    return [...styles, ['sheets', sheets], ['globals', Object.getOwnPropertyNames(window).sort()]]";
+    return [...styles, ['sheets', sheets], ['globals', globals]]";
 
 type Seen = BTreeMap<String, Vec<String>>;
 

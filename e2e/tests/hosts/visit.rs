@@ -1,6 +1,6 @@
 //! What a person does on every page: reads, answers with the mouse, looks at the report, and sends.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use culture_mirror_e2e::{
     browser::Browser,
     host::{Host, INSTRUMENT},
@@ -27,11 +27,16 @@ pub(crate) async fn introduction<'a>(browser: &'a Browser, host: &Host, page: &s
 }
 
 /// From the introduction to the report; `look` is called with each statement before it is answered.
-pub(crate) async fn answer(
+pub(crate) async fn answer(mirror: &Mirror<'_>, look: impl AsyncFnMut(Screen) -> Result<()>) -> Result<()> {
+    mirror.press("introduction.begin").await?;
+    from_first_statement(mirror, look).await
+}
+
+/// From the first statement to the report.
+pub(crate) async fn from_first_statement(
     mirror: &Mirror<'_>,
     mut look: impl AsyncFnMut(Screen) -> Result<()>,
 ) -> Result<()> {
-    mirror.press("introduction.begin").await?;
     for (item, answer) in ANSWERS.into_iter().enumerate() {
         let statement = Screen::Statement(item + 1);
         mirror.shows(statement.clone()).await?;
@@ -50,7 +55,10 @@ pub(crate) async fn send(mirror: &Mirror<'_>, host: &Host) -> Result<()> {
     let message = mirror.message().await?;
     ensure!(host.posted().is_empty(), "something was posted before the person agreed: {:?}", host.posted());
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    if let Err(error) = mirror.says("share.received").await {
+        let panel = mirror.text(".share").await?;
+        bail!("{error}; the endpoint's answers: {:?}; the panel says {panel:?}", host.relay.statuses());
+    }
     ensure!(message.is_some_and(|message| host.posted() == [message]), "posted was {:?}", host.posted());
     is_quiet(mirror.browser()).await?;
     let told: Vec<String> = mirror.browser().events().await?.into_iter().map(|(name, _, _)| name).collect();
