@@ -7,7 +7,7 @@ mod row;
 use super::{Report, marked};
 use crate::{
     charts::{Tick, axis, figure},
-    controls::strategy::{StrategyWords, strategy_choice},
+    controls::one_of::{OneOf, one_of},
     words::{ReportWord, Word},
 };
 use instrument::{Action, Exposure, NormExposure, Risk, Standing, Strategy};
@@ -27,12 +27,16 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
         Some(_) if report.findings.draws_conclusions() => ReportWord::RiskShows,
         Some(_) => ReportWord::RiskShowsScores,
     };
-    let words = StrategyWords {
+    let names: Vec<&str> = strategies.iter().map(|strategy| text.texts().strategy(strategy.id())).collect();
+    let list = OneOf {
+        id: "strategy",
         label: text.word(ReportWord::RiskChoose),
         none: text.word(Word::StrategyNone),
         note: text.word(ReportWord::RiskKept),
+        names: &names,
+        chosen,
+        is_fixed: false,
     };
-    let names: Vec<&str> = strategies.iter().map(|strategy| text.texts().strategy(strategy.id())).collect();
     // Always one node after the choice, if an empty one: were there more or fewer, the choice would be drawn anew and lose
     // the focus.
     let chart = strategy.map_or_else(Html::default, |(position, strategy)| chart(report, position, strategy));
@@ -40,7 +44,7 @@ pub fn part(report: &Report<'_>, on_action: &Callback<Action>) -> Html {
         <section class="part risk" part="report-part" aria-labelledby="risk-title">
             <h2 id="risk-title">{ text.word(ReportWord::RiskTitle) }</h2>
             <p>{ text.word(shows) }</p>
-            { strategy_choice(words, &names, chosen, &on_action.reform(Action::Pursue)) }
+            { one_of(list, &on_action.reform(Action::Pursue)) }
             <div class="basis" role="status">
                 { for strategy.map(|(_, strategy)| dependences(report, strategy)) }
             </div>
