@@ -6,6 +6,7 @@
 mod catalogue;
 mod fuzz;
 mod log;
+mod package;
 mod snapshots;
 mod verdict;
 

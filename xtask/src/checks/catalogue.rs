@@ -8,7 +8,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use super::log::Log;
-use super::{Bench, DENY_WARNINGS, fuzz, snapshots};
+use super::{Bench, DENY_WARNINGS, fuzz, package, snapshots};
 use crate::command::read;
 use crate::demo::COLLECTOR;
 use crate::tools::Program;
@@ -32,7 +32,7 @@ pub(super) struct Check {
 }
 
 /// All checks.
-pub(super) const CATALOGUE: [Check; 13] = [
+pub(super) const CATALOGUE: [Check; 14] = [
     check("lock-file", "Cargo.lock fits the manifests", lock_file),
     check("format", "the code is formatted", format),
     check("dependencies", "licences and sources of what we depend on", dependencies),
@@ -42,7 +42,11 @@ pub(super) const CATALOGUE: [Check; 13] = [
     check("fuzz", "every parser on hostile input, 20 s each", fuzz::run),
     check("browser-tests", "the widget's parts in a headless browser", browser_tests),
     check("edit-loop", "Trunk builds the site from its sources", edit_loop),
-    check("site", "the finished site builds", site),
+    check("site", "the finished site builds and is packed", site),
+    Check {
+        needs: Some("site"),
+        ..check("package", "editors and the type checker know the element", package::run)
+    },
     Check { needs: Some("site"), ..check("size", "the finished site is within its budget", size) },
     Check {
         needs: Some("site"),
@@ -144,7 +148,7 @@ fn edit_loop(bench: &Bench, log: &mut Log) -> Result<()> {
 
 fn site(bench: &Bench, log: &mut Log) -> Result<()> {
     // By way of Cargo, because the tests may just have replaced this very program's file.
-    log.run(bench.toolbox.command("cargo").args(["xtask", "build"]))
+    log.run(bench.toolbox.command("cargo").args(["xtask", "package"]))
 }
 
 fn size(bench: &Bench, log: &mut Log) -> Result<()> {

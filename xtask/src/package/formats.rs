@@ -95,7 +95,8 @@ fn array(schema: &Value, indentation: &str, format: &str) -> Result<String> {
 fn object(schema: &Value, indentation: &str, format: &str) -> Result<String> {
     let Some(fields) = schema["properties"].as_object() else {
         let value = schema.get("additionalProperties").context("an object of nothing")?;
-        return Ok(format!("Record<string, {}>", written(value, indentation, format)?));
+        // Not a `Record`, in which a phrase could not hold phrases.
+        return Ok(format!("{{ [name: string]: {} }}", written(value, indentation, format)?));
     };
     let deeper = format!("{indentation}  ");
     let fields = fields.iter().map(|(name, field)| {
