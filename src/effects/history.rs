@@ -2,16 +2,26 @@
 //!
 //! Each screen gets a history entry that holds its position and nothing else: no answer, and no address of its
 //! own. Entries carry a token of this run, so that after a wipe or a reload old ones mean nothing, and so that
-//! several assessments on a page keep theirs apart. Entries of the host are left as they are.
+//! several assessments on a page keep theirs apart. Those that a reload has left are passed at once, so that Back need not
+//! be pressed once for each. Entries of the host are left as they are.
 
 use crate::effects::random;
 use gloo::events::EventListener;
 use instrument::{Action, Stage};
 use js_sys::{Object, Reflect};
-use std::{cell::RefCell, mem, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    mem,
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::History;
 use yew::{Callback, hook, use_effect_with, use_memo, use_mut_ref};
+
+thread_local! {
+    /// Whether this page has looked for entries that were there before it was loaded. Later ones are its own.
+    static HAS_LOOKED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The field of an entry's state that is ours.
 const KEY: &str = "culture-mirror";
@@ -62,8 +72,15 @@ pub fn use_history(stage: Stage, items: usize, run: u32, dispatch: Callback<Acti
     {
         let (token, way) = (Rc::clone(&token), Rc::clone(&way));
         use_effect_with(run, move |_| {
+            if !HAS_LOOKED.replace(true)
+                && let Some((_, stale)) = top()
+            {
+                leave(stale);
+            }
             if let Some(old) = last_token.replace(Some(Rc::clone(&token))) {
-                leave_behind(&old);
+                if let Some(over) = current(&old) {
+                    leave(over);
+                }
                 *way.borrow_mut() = Way::default();
             }
             let window = web_sys::window();
@@ -132,9 +149,10 @@ fn change(top: Option<Entry>, known: usize, step: usize) -> Change {
     }
 }
 
-/// Goes back to before the entries of a run that is over, as far as they stand one upon the other.
-fn leave_behind(token: &str) {
-    let depth = current(token).and_then(|entry| i32::try_from(entry.depth).ok());
+/// Goes back to before an entry of a run that is over, and before those of the same run that it stands upon.
+fn leave(entry: Entry) {
+    // To go nowhere would be to reload.
+    let depth = i32::try_from(entry.depth).ok().filter(|depth| *depth > 0);
     if let Some((history, depth)) = history().zip(depth) {
         // Entries that cannot be left mean nothing any more and hold no answer.
         drop(history.go_with_delta(-depth));
@@ -147,13 +165,17 @@ fn history() -> Option<History> {
 
 /// The browser's entry, if it is one of this run.
 fn current(token: &str) -> Option<Entry> {
+    top().filter(|(run, _)| run == token).map(|(_, entry)| entry)
+}
+
+/// The browser's entry with the token of its run, if it is one of ours.
+fn top() -> Option<(String, Entry)> {
     let state = history()?.state().ok()?;
     let ours = Reflect::get(state.dyn_ref::<Object>()?, &KEY.into()).ok()?;
     let field = |name: &str| Reflect::get(ours.dyn_ref::<Object>()?, &name.into()).ok();
     let number = |name: &str| field(name)?.as_f64().map(as_position);
-    let is_ours = field("run")?.as_string()? == token;
     let entry = Entry { step: number("step")?, from: number("from")?, depth: number("depth")? };
-    is_ours.then_some(entry)
+    Some((field("run")?.as_string()?, entry))
 }
 
 /// The current entry's state with our field in it; what the host keeps there is carried along.
