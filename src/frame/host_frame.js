@@ -22,15 +22,14 @@ export class HostFrame {
   #nonce = nonce();
   #iframe = document.createElement("iframe");
   #end = new AbortController();
-  #hasLoaded = false;
   #isAlive = false;
   #silence = null;
 
   // Null if the div names no address that a frame can have.
   static in(div) {
     const given = div.dataset.src ?? "";
-    const address = URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI) : null;
-    if (/^https?:$/.test(address?.protocol)) return new HostFrame(div, address);
+    const address = given && URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI) : null;
+    if (["http:", "https:"].includes(address?.protocol)) return new HostFrame(div, address);
     tellError(div, "frame-src", `data-src is "${given}"; allowed: the http or https address of a frame.html`);
     return null;
   }
@@ -50,12 +49,6 @@ export class HostFrame {
     for (const [name, value] of Object.entries(STYLE)) iframe.style.setProperty(name, value, "important");
     iframe.src = this.#location();
     div.replaceChildren(iframe);
-  }
-
-  // Takes over another language or theme without loading the frame again, and without an entry in the history.
-  update() {
-    if (this.#hasLoaded) this.#iframe.contentWindow.location.replace(this.#location());
-    else this.#iframe.src = this.#location();
   }
 
   remove() {
@@ -102,16 +95,13 @@ export class HostFrame {
     }
   }
 
-  // Who pressed a button far down is to see the next screen from its beginning. It was not this person if the focus is
-  // elsewhere on the page.
+  // Who pressed a button far down is to see the next screen from its beginning.
   #showTop() {
-    const isInUse = this.#iframe.getRootNode().activeElement === this.#iframe;
-    if (isInUse && this.#iframe.getBoundingClientRect().top < 0) this.#div.scrollIntoView();
+    if (this.#iframe.getBoundingClientRect().top < 0) this.#div.scrollIntoView();
   }
 
   // A page that cannot be shown counts as loaded too.
   #loaded() {
-    this.#hasLoaded = true;
     if (this.#isAlive) return;
     const { origin, pathname } = this.#address;
     const message =

@@ -9,15 +9,16 @@ import { showTrouble } from "./trouble.js";
 const SITE = new URL("./", import.meta.url);
 const CONFIGURATION = new URL("frame.json", SITE).href;
 
-const surroundings = new Surroundings(readFragment(location.hash).nonce);
+const { lang, theme, nonce } = readFragment(location.hash);
+const surroundings = new Surroundings(nonce);
 surroundings.tell({ kind: "alive" });
 const given = await configuration().catch((error) => {
-  showTrouble("frame-config", error.message, readFragment(location.hash).lang, surroundings);
+  showTrouble("frame-config", error.message, lang, surroundings);
 });
 if (given) {
   confine(SITE.origin, given.endpoint);
   await import("../define.js");
-  show(given.lang);
+  show(given.language);
 }
 
 async function configuration() {
@@ -27,23 +28,17 @@ async function configuration() {
     throw new Error(`${CONFIGURATION} is no JSON`);
   });
   const text = (value) => (typeof value === "string" ? value : null);
-  return { endpoint: text(given?.endpoint), lang: text(given?.lang) };
+  return { endpoint: text(given?.endpoint), language: text(given?.lang) };
 }
 
 function show(configuredLanguage) {
   const element = document.createElement("culture-mirror");
   element.setAttribute("config", CONFIGURATION);
-  const dress = () => {
-    const { lang, theme } = readFragment(location.hash);
-    for (const [name, value] of Object.entries({ lang, theme })) {
-      if (value) element.setAttribute(name, value);
-      else element.removeAttribute(name);
-    }
-    document.documentElement.lang = lang ?? configuredLanguage ?? navigator.language;
-    document.documentElement.dataset.theme = theme ?? "auto";
-  };
-  dress();
-  addEventListener("hashchange", dress);
+  for (const [name, value] of Object.entries({ lang, theme })) {
+    if (value) element.setAttribute(name, value);
+  }
+  document.documentElement.lang = lang ?? configuredLanguage ?? navigator.language;
+  document.documentElement.dataset.theme = theme ?? "auto";
   for (const name of NAMES) {
     element.addEventListener(`culture-mirror:${name}`, ({ detail }) => {
       surroundings.tell({ kind: "event", name, detail: readDetail(name, detail) });

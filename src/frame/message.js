@@ -3,10 +3,11 @@
 // counts by the window that it comes from and by a nonce that this window alone was given.
 const FORMAT = "culture-mirror/frame/1";
 
-// In CSS pixels. Whole steps tell little of what is shown.
+// In CSS pixels. Whole steps tell little of what is shown. In the narrowest places a report is 25,000 high, and in large
+// type twice that.
 const STEP = 8;
 const LEAST = 200;
-export const MOST = 20_000;
+export const MOST = 64_000;
 
 const LONGEST_TEXT = 1000;
 

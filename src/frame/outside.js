@@ -3,20 +3,18 @@
 import { HostFrame } from "./host_frame.js";
 
 const PLACE = "[data-culture-mirror-frame]";
-const WATCHED = ["data-lang", "data-theme"];
 
 // Two copies of this script may be on a page, and they see the same divs.
 const TAKEN = Symbol.for("culture-mirror-frame");
 const frames = new Map();
 
 new MutationObserver((records) => {
-  for (const { type, target, addedNodes } of records) {
-    if (type === "attributes") frames.get(target)?.update();
+  for (const { addedNodes } of records) {
     for (const node of addedNodes) fill(node);
   }
   // One that was moved has left and come back by now.
   for (const div of frames.keys()) if (!div.isConnected) empty(div);
-}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: WATCHED });
+}).observe(document, { subtree: true, childList: true });
 fill(document);
 
 function fill(node) {
