@@ -17,6 +17,7 @@ pub mod keep;
 pub mod levels;
 pub mod marked;
 pub mod moves;
+pub mod offer;
 pub mod others;
 pub mod plan;
 pub mod profile;

@@ -32,6 +32,8 @@ mod failure;
 mod files;
 #[path = "markup/findings.rs"]
 mod findings;
+#[path = "markup/hosts_words.rs"]
+mod hosts_words;
 #[path = "markup/introduction.rs"]
 mod introduction;
 #[path = "markup/keep.rs"]

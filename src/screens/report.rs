@@ -8,8 +8,8 @@ use crate::{
     },
     report::{
         Report, attach, benchmark::NormReading, contents::ContentsList, edition::EditionLine, feeds,
-        keep::KeepPart, levels, moves, others, profile, risk, roadmap, strengths, summary, time::TimePart,
-        together::TogetherPart, view, wipe::WipePart,
+        keep::KeepPart, levels, moves, offer, others, profile, risk, roadmap, strengths, summary,
+        time::TimePart, together::TogetherPart, view, wipe::WipePart,
     },
     screens::share::share_panel,
     session::Progress,
@@ -89,7 +89,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             <TimePart session={session.clone()} text={text.clone()} norm={Rc::clone(&read)} />
             <TogetherPart session={session.clone()} text={text.clone()} />
             { attach::part(session, config, text, on_action) }
-            <slot name="cta"></slot>
+            { offer::offer(config.offer.as_ref(), text) }
             <WipePart text={text.clone()} is_pending={session.sharing().is_pending()} is_kept={session.is_kept()} on_wipe={on_action.reform(|()| Action::Wipe)} />
             </>
         </section>
