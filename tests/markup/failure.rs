@@ -37,8 +37,8 @@ fn a_file_with_faults() {
 
 #[test]
 fn a_file_that_is_not_there() {
-    let message = "https://page.example/own.json cannot be loaded: status 404".to_owned();
-    let failure = Failure { code: "asset-unreachable", message, faults: Vec::new() };
+    let message = "https://page.example/own.json answers with status 404: put the file there".to_owned();
+    let failure = Failure { code: "file-status", message, faults: Vec::new() };
     part("failure_unreachable_file", || failure_screen(&failure));
 }
 

@@ -62,8 +62,8 @@ async fn a_norm_that_cannot_be_used_is_no_benchmark_and_the_host_is_told() -> Re
     copy.write("groups.json", change(&|norm| norm["unit"] = json!("group-mean"))?)?;
     copy.write("version.json", change(&|norm| norm["instrument_versions"] = json!("^7.0"))?)?;
     let cases = [
-        ("absent.json", "report.others.unreadable", Some("asset-unreachable")),
-        ("unsound.json", "report.others.unreadable", None),
+        ("absent.json", "report.others.unreadable", Some("file-status")),
+        ("unsound.json", "report.others.unreadable", Some("asset-unsound")),
         ("groups.json", "report.others.mismatch-unit", None),
         ("version.json", "report.others.mismatch", None),
     ];

@@ -1,0 +1,102 @@
+//! What a frame or a policy withholds from somebody who wants to take their report along.
+
+use super::{POLICY, assert_told};
+use anyhow::{Context, Result};
+use culture_mirror_e2e::{
+    browser::Browser,
+    deadline::until,
+    journeys::{jagged, leap_to_report, report},
+    mirror::Mirror,
+    site_copy::{SiteCopy, page},
+};
+use xtask::site::{RunningSite, Site};
+
+#[tokio::test]
+async fn a_sandbox_without_downloads_is_named_once_and_the_text_is_shown_instead() -> Result<()> {
+    let browser = Browser::start().await?;
+    let copy = SiteCopy::new()?;
+    let site = framing(&copy, "allow-scripts allow-same-origin allow-modals").await?;
+    let mirror = report_in_frame(&browser, &site).await?;
+    for button in ["save.csv", "save.result"] {
+        press(&mirror, button).await?;
+        mirror.says("save.blocked").await?;
+        let wanted = "add allow-downloads to the frame's sandbox attribute";
+        assert_told(&browser, "sandbox-downloads", &[wanted]).await?;
+    }
+    let text = mirror.text(".keep details pre").await?.context("no text in the place of the file")?;
+    assert!(text.contains("culture-mirror/result/1"), "{text}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_sandbox_without_modals_is_named_when_nothing_is_printed() -> Result<()> {
+    let browser = Browser::start().await?;
+    let copy = SiteCopy::new()?;
+    let site = framing(&copy, "allow-scripts allow-same-origin allow-downloads").await?;
+    let mirror = report_in_frame(&browser, &site).await?;
+    press(&mirror, "save.print").await?;
+    mirror.says("save.blocked").await?;
+    assert_told(&browser, "sandbox-modals", &["add allow-modals to the frame's sandbox attribute"]).await
+}
+
+#[tokio::test]
+async fn a_policy_without_pictures_is_named_with_what_to_add() -> Result<()> {
+    let browser = Browser::start().await?;
+    let copy = SiteCopy::new()?;
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+                  img-src 'self'";
+    let site = Site::new(copy.folder()).with_header(POLICY.parse()?, policy.parse()?).start(0).await?;
+    let mirror = report(&browser, &site.address(), &jagged()).await?;
+    mirror.press("save.png").await?;
+    mirror.says("save.no-pixels").await?;
+    assert_told(&browser, "policy-image", &["add blob: to img-src"]).await
+}
+
+#[tokio::test]
+async fn a_page_that_may_not_copy_is_told_how_it_may() -> Result<()> {
+    let browser = Browser::start().await?;
+    let copy = SiteCopy::new()?;
+    let site = Site::new(copy.folder())
+        .with_header("permissions-policy".parse()?, "clipboard-write=()".parse()?)
+        .start(0)
+        .await?;
+    let mirror = report(&browser, &site.address(), &jagged()).await?;
+    // The old way, which asks for no permission, is what some browsers in apps do not have.
+    browser.run("Document.prototype.execCommand = () => false", &[]).await?;
+    mirror.press("link.make").await?;
+    browser.settled().await?;
+    mirror.press("link.copy").await?;
+    mirror.says("link.copy-failed").await?;
+    assert_told(&browser, "clipboard-refused", &["add allow=\"clipboard-write\" to a frame"]).await
+}
+
+/// A site with a page that has the element in a sandboxed frame of its own origin.
+async fn framing(copy: &SiteCopy, sandbox: &str) -> Result<RunningSite> {
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+                  img-src 'self' data: blob:; frame-src 'self'";
+    let frame = format!("<iframe sandbox=\"{sandbox}\" src=\"inner.html\" title=\"Ours\"></iframe>");
+    Site::new(copy.folder())
+        .with_header(POLICY.parse()?, policy.parse()?)
+        .with_page("/outer.html", format!("<!doctype html><title>Outside</title>{frame}"))
+        .with_page("/inner.html", page("<culture-mirror></culture-mirror>"))
+        .start(0)
+        .await
+}
+
+/// The report in that frame; everything that is asked afterwards is asked there.
+async fn report_in_frame<'a>(browser: &'a Browser, site: &RunningSite) -> Result<Mirror<'a>> {
+    browser.open(&format!("{}outer.html", site.address())).await?;
+    let find = "return document.querySelector('iframe')";
+    let frame = until("a frame", async || browser.element(find, &[]).await).await?;
+    frame.enter_frame().await.context("no way into the frame")?;
+    let mirror = Mirror::new(browser)?;
+    leap_to_report(&mirror, &jagged()).await?;
+    Ok(mirror)
+}
+
+/// Presses a button in a small frame, in which nothing can be seen as a whole.
+async fn press(mirror: &Mirror<'_>, phrase: &str) -> Result<()> {
+    let name = mirror.words().phrase(phrase);
+    let button = until(&name, || mirror.control("button", &name)).await?;
+    mirror.browser().run("arguments[0].click()", &[button.to_json()?]).await.map(drop)
+}
