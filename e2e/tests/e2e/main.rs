@@ -8,6 +8,7 @@
 mod accessibility;
 mod attributes;
 mod crowd;
+mod doctor;
 mod element;
 mod events;
 mod faults;
