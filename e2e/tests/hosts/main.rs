@@ -6,6 +6,7 @@
 // A test that cannot go on has failed; the functions that tests share are no tests to the lint.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod frame;
 mod react;
 mod styles;
 mod visit;
@@ -48,9 +49,8 @@ async fn every_page(engine: Engine) -> Result<()> {
     visits.note("hostile", styles::hostile_page(&browser)).await;
     visits.note("nothing leaks out", styles::nothing_leaks_out(&browser)).await;
     visits.note("wordpress", wordpress::post(&browser)).await;
-    if engine != Engine::WebKit {
-        visits.note("react", react::application(&browser)).await;
-    }
+    visits.note("frame", frame::web_part(&browser)).await;
+    visits.note("react", react::application(&browser)).await;
     visits.all_went_well()
 }
 

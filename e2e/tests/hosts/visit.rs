@@ -9,7 +9,7 @@ use culture_mirror_e2e::{
 };
 
 /// One answer to each statement of the instrument.
-const ANSWERS: [&str; 6] = ["6", "3", "5", "2", "7", "4"];
+pub(crate) const ANSWERS: [&str; 6] = ["6", "3", "5", "2", "7", "4"];
 
 /// From the introduction to a received submission, and afterwards nothing may have been forbidden or gone wrong.
 pub(crate) async fn whole_way(browser: &Browser, host: &Host, page: &str) -> Result<()> {
@@ -61,7 +61,12 @@ pub(crate) async fn send(mirror: &Mirror<'_>, host: &Host) -> Result<()> {
     }
     ensure!(message.is_some_and(|message| host.posted() == [message]), "posted was {:?}", host.posted());
     is_quiet(mirror.browser()).await?;
-    let told: Vec<String> = mirror.browser().events().await?.into_iter().map(|(name, _, _)| name).collect();
+    was_told(mirror.browser()).await
+}
+
+/// The page knows how far the person came.
+pub(crate) async fn was_told(browser: &Browser) -> Result<()> {
+    let told: Vec<String> = browser.events().await?.into_iter().map(|(name, ..)| name).collect();
     for name in ["ready", "started", "progress", "completed", "submitted"] {
         ensure!(told.iter().any(|event| event == name), "the page was not told {name:?}, only {told:?}");
     }
