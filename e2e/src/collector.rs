@@ -62,6 +62,7 @@ impl Collector {
         let mut process = Command::new(surroundings::collector()?)
             .env_clear()
             .args(["--listen", &self.address.to_string(), "--rate-limit", "0"])
+            .args(["--campaign", "spring-pilot", "--segment", "function:sales,operations"])
             .arg("--database")
             .arg(self.database())
             .arg("--token-file")

@@ -7,6 +7,7 @@
 
 mod accessibility;
 mod attributes;
+mod configured;
 mod crowd;
 mod doctor;
 mod element;
@@ -16,6 +17,7 @@ mod figures;
 mod frame;
 mod handed_over;
 mod keyboard;
+mod later;
 mod layout;
 mod norm;
 mod numbers;
