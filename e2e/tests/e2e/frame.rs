@@ -209,6 +209,9 @@ async fn what_others_say_in_the_frames_name_changes_nothing() -> Result<()> {
     let nonce = "return new URLSearchParams(new URL(document.querySelector('#one > iframe').src).hash.slice(1)).get('nonce')";
     let nonce = browser.run(nonce, &[]).await?;
     assert_eq!(nonce.as_str().map(str::len), Some(32));
+    enter(&browser, "#one").await?;
+    assert_fits(&browser, "the introduction").await?;
+    leave(&browser).await?;
     let height_before = height(&browser, "#one").await?;
     // Another opaque frame, which somehow knows the nonce; and the host's page itself, which does know it.
     let forge = "
