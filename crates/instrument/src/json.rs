@@ -40,13 +40,26 @@ impl Json {
             .map_err(|error| refuse(FaultCode::NotJson, error.to_string(), "one JSON value in UTF-8".into()))
     }
 
-    /// The text in a field of an object, if it is one.
-    pub(crate) fn text_at(&self, field: &str) -> Option<&str> {
+    /// What stands in a field of an object.
+    pub(crate) fn at(&self, field: &str) -> Option<&Self> {
         let Self::Record(entries) = self else {
             return None;
         };
-        match entries.iter().find(|(name, _)| name == field) {
-            Some((_, Self::Text(text))) => Some(text),
+        entries.iter().find(|(name, _)| name == field).map(|(_, json)| json)
+    }
+
+    /// The text in a field of an object, if it is one.
+    pub(crate) fn text_at(&self, field: &str) -> Option<&str> {
+        match self.at(field) {
+            Some(Self::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number in a field of an object, if it is one.
+    pub(crate) fn whole_number_at(&self, field: &str) -> Option<i64> {
+        match self.at(field) {
+            Some(Self::Integer(number)) => Some(*number),
             _ => None,
         }
     }

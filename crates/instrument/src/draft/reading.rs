@@ -4,113 +4,92 @@ use super::{CANNOT_JUDGE, Draft, Unusable};
 use crate::{
     answers::{Answer, Answers},
     definition::Instrument,
-    fault::Faults,
     json::Json,
-    reader::{Node, Record},
-    scoring_hash::ScoringHash,
     session::Stage,
-    submission::read_segment,
+    submission::{Label, Segment},
 };
 use std::sync::Arc;
 
-/// The last moment that a browser's clock can show, in milliseconds since 1970.
-const LATEST: i64 = 8_640_000_000_000_000;
-
-const FIELDS: [&str; 11] = [
-    "format",
-    "instrument",
-    "version",
-    "scoring",
-    "saved",
-    "position",
-    "reviewed",
-    "moves_on",
-    "strategy",
-    "segment",
-    "answers",
-];
-
 impl Draft {
     /// Reads what was kept of this instrument; `now` in milliseconds since 1970.
+    ///
+    /// What is sound is what [`body`](Self::body) writes, to the byte: nobody edits a draft, so no fault needs a name,
+    /// and whatever stands there too much shows in this one comparison.
     ///
     /// # Errors
     /// Why it cannot be used. Its age is looked at first: whatever is too old is of no use to anybody.
     pub fn read(text: &str, instrument: &Arc<Instrument>, now: i64) -> Result<Self, Unusable> {
         let json = Json::parse(text.as_bytes()).map_err(|_| Unusable::Damaged)?;
-        let mut faults = Faults::default();
-        let file = Node::root(&json).file(Self::FORMAT, &FIELDS, &mut faults).ok_or(Unusable::Damaged)?;
-        let saved = file.required("saved", &mut faults).and_then(|node| node.integer(0, LATEST, &mut faults));
+        let saved = json.whole_number_at("saved").filter(|_| json.text_at("format") == Some(Self::FORMAT));
         let saved = saved.ok_or(Unusable::Damaged)?;
-        check_age(saved, now)?;
-        check_origin(&file, instrument, &mut faults)?;
-        let draft = read_rest(&file, instrument, saved, &mut faults);
-        faults.or(draft).map_err(|_| Unusable::Damaged)
-    }
-}
-
-fn check_age(saved: i64, now: i64) -> Result<(), Unusable> {
-    match now.saturating_sub(saved) {
-        age if age >= Draft::LIFETIME => Err(Unusable::Expired),
-        age if age < -Draft::TOLERANCE => Err(Unusable::FromTheFuture),
-        _ => Ok(()),
-    }
-}
-
-fn check_origin(file: &Record<'_>, instrument: &Instrument, faults: &mut Faults) -> Result<(), Unusable> {
-    let id = file.required("instrument", faults).and_then(|node| node.id(faults)).ok_or(Unusable::Damaged)?;
-    let version =
-        file.required("version", faults).and_then(|node| node.version(faults)).ok_or(Unusable::Damaged)?;
-    let scoring = file
-        .required("scoring", faults)
-        .and_then(|node| node.parsed(ScoringHash::parse, ScoringHash::ALLOWED, faults));
-    let scoring = scoring.ok_or(Unusable::Damaged)?;
-    if id != *instrument.id() {
-        return Err(Unusable::OtherInstrument);
-    }
-    let is_same = version == *instrument.version() && scoring == instrument.scoring_hash();
-    if is_same { Ok(()) } else { Err(Unusable::OtherVersion) }
-}
-
-fn read_rest(
-    file: &Record<'_>,
-    instrument: &Arc<Instrument>,
-    saved: i64,
-    faults: &mut Faults,
-) -> Option<Draft> {
-    let items = instrument.items().len();
-    let position = file.required("position", faults).and_then(|node| node.integer(1, LATEST, faults))?;
-    let stage = Stage::at_position(usize::try_from(position).ok()?, items)?;
-    let has_reviewed = file.required("reviewed", faults).and_then(|node| node.boolean(faults))?;
-    let moves_on = file.required("moves_on", faults).and_then(|node| node.boolean(faults))?;
-    let strategy = match file.optional("strategy") {
-        None => None,
-        Some(node) => {
-            let id = node.id(faults)?;
-            Some(instrument.strategies().iter().position(|strategy| *strategy.id() == id)?)
+        let age = now.saturating_sub(saved);
+        let is_of = |field: &str, wanted: &str| json.text_at(field) == Some(wanted);
+        if age >= Self::LIFETIME {
+            Err(Unusable::Expired)
+        } else if age < -Self::TOLERANCE {
+            Err(Unusable::FromTheFuture)
+        } else if !is_of("instrument", instrument.id().as_str()) {
+            Err(Unusable::OtherInstrument)
+        } else if !is_of("version", &instrument.version().to_string())
+            || !is_of("scoring", &instrument.scoring_hash().to_string())
+        {
+            Err(Unusable::OtherVersion)
+        } else {
+            read(&json, instrument, saved).filter(|draft| draft.body() == text).ok_or(Unusable::Damaged)
         }
-    };
-    let segment = file.optional("segment").map(|node| read_segment(&node, faults));
-    let segment = segment.map_or(Some(None), |segment| segment.map(Some))?;
-    let answers = read_answers(&file.list("answers", items, faults)?, instrument)?;
-    // The review is where it has been seen, and the report has no draft.
-    let is_sound = stage != Stage::Report && (has_reviewed || stage != Stage::Review) && !answers.is_empty();
-    let instrument = Arc::clone(instrument);
-    is_sound.then_some(Draft { instrument, answers, stage, has_reviewed, strategy, segment, moves_on, saved })
+    }
 }
 
-/// An answer for each item, or null; `None` if an item's scale does not have its answer.
-fn read_answers(nodes: &[Node<'_>], instrument: &Instrument) -> Option<Answers> {
+/// All but what decides whether it is of use; what is not as expected is left out.
+fn read(json: &Json, instrument: &Arc<Instrument>, saved: i64) -> Option<Draft> {
+    let position = usize::try_from(json.whole_number_at("position")?).ok()?;
+    let stage = Stage::at_position(position, instrument.items().len())?;
+    let is_true = |field: &str| json.at(field) == Some(&Json::Bool(true));
+    let has_reviewed = is_true("reviewed");
+    let chosen = json.text_at("strategy");
+    let is_chosen = |strategy: &crate::Strategy| Some(strategy.id().as_str()) == chosen;
+    let answers = read_answers(json.at("answers")?, instrument)?;
+    // The introduction and the report have no draft, and the review is where it has been seen.
+    let is_stage = match stage {
+        Stage::Statement(_) => true,
+        Stage::Review => has_reviewed,
+        Stage::Introduction | Stage::Report => false,
+    };
+    (is_stage && !answers.is_empty()).then(|| Draft {
+        instrument: Arc::clone(instrument),
+        answers,
+        stage,
+        has_reviewed,
+        strategy: instrument.strategies().iter().position(is_chosen),
+        segment: json.at("segment").and_then(read_segment),
+        moves_on: is_true("moves_on"),
+        saved,
+    })
+}
+
+fn read_segment(json: &Json) -> Option<Segment> {
+    match json {
+        Json::Record(entries) => match entries.as_slice() {
+            [(name, Json::Text(value))] => {
+                Some(Segment { name: Label::new(name)?, value: Label::new(value)? })
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The answers that the items' scales have.
+fn read_answers(json: &Json, instrument: &Instrument) -> Option<Answers> {
+    let Json::List(list) = json else { return None };
     let mut answers = Answers::none(instrument);
-    for (item, node) in nodes.iter().enumerate() {
-        let answer = match node.json {
-            Json::Null => continue,
+    for (item, json) in list.iter().enumerate() {
+        let answer = match json {
             Json::Integer(value) => Answer::Value(i32::try_from(*value).ok()?),
             Json::Text(text) if text == CANNOT_JUDGE => Answer::CannotJudge,
-            _ => return None,
+            _ => continue,
         };
-        if !answers.set(instrument, item, answer) {
-            return None;
-        }
+        answers.set(instrument, item, answer);
     }
-    (nodes.len() == instrument.items().len()).then_some(answers)
+    Some(answers)
 }
