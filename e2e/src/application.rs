@@ -44,7 +44,9 @@ impl Application {
         let site = self.folder.path().join("site");
         let package = self.folder.path().join("node_modules/culture-mirror/dist");
         copy(&package, &site)?;
-        fs::copy(self.folder.path().join("index.html"), site.join("index.html"))?;
+        for file in ["index.html", "app.css"] {
+            fs::copy(self.folder.path().join(file), site.join(file))?;
+        }
         let options = ["--bundle", "--format=esm", "--jsx=automatic", "--minify", "--log-level=warning"];
         let production = "--define:process.env.NODE_ENV=\"production\"";
         self.run(

@@ -22,6 +22,8 @@ pub(crate) async fn application(browser: &Browser) -> Result<()> {
         set == json!(["six-questions", "https://example.com/privacy", "Example Ltd"]),
         "React has set {set}"
     );
+    let width = mirror.ask("return host.clientWidth / host.parentElement.clientWidth", json!(null)).await?;
+    ensure!(width == json!(1), "in a column that centres, its share of the width is {width}");
     click(browser, "#rename").await?;
     browser
         .wait_for("document.querySelector('culture-mirror').recipient.endsWith('Customer Office')")

@@ -80,7 +80,7 @@ async fn is_untouched(mirror: &Mirror<'_>, screen: &str) -> Result<()> {
     let under = async |disabled: bool| -> Result<Seen> {
         mirror.ask(quiet, json!(disabled)).await?;
         browser.settled().await?;
-        Ok(seen(mirror.ask(INSIDE, Value::Null).await?)?)
+        seen(mirror.ask(INSIDE, Value::Null).await?)
     };
     let hostile = under(false).await?;
     let plain = under(true).await?;
