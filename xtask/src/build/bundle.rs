@@ -94,7 +94,10 @@ pub fn module(
             .arg(format!("--define:WASM_INTEGRITY={:?}", module.integrity))
             .arg(format!("--define:REPORT_INTEGRITY={:?}", module.report_integrity))
             .arg(format!("--define:REPORT_SHEET_INTEGRITY={:?}", module.report_sheet_integrity))
-            .arg(format!("--define:FILE_INTEGRITY={files}")),
+            .arg(format!("--define:FILE_INTEGRITY={files}"))
+            // Written out, bundlers of applications would take this for an asset of theirs: some mistake where the folder
+            // is, and none finds all files.
+            .args(["--define:import.meta.url=HERE", "--banner:js=const HERE=import.meta.url;"]),
     )
 }
 
