@@ -140,8 +140,6 @@ pub enum Capability {
     Downloads,
     /// Showing pictures that were made on the page.
     Pictures,
-    /// Keeping something on the device.
-    Storage,
     /// Copying.
     Clipboard,
 }
@@ -161,11 +159,6 @@ impl Diagnosis {
             Capability::Pictures => (
                 Trouble::PolicyImage,
                 "this page's content security policy forbids pictures that are made on it: add blob: to img-src",
-            ),
-            Capability::Storage => (
-                Trouble::StorageRefused,
-                "nothing can be kept on this device: the browser forbids storage, or the frame around this page \
-                 lacks allow-same-origin in its sandbox attribute",
             ),
             Capability::Clipboard => (
                 Trouble::ClipboardRefused,

@@ -5,11 +5,12 @@ use super::{
     supply::Lack,
 };
 use crate::{
-    config::Config,
+    config::{Config, Resume},
     effects::{
         announce,
         assets::{Assets, NormFile},
         commands::{Commands, use_commands},
+        doctor::use_storage_told,
         draft::{Keeping, use_draft},
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
@@ -84,6 +85,7 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
     use_report_once_begun(&session, on_report);
     use_history(session.stage(), items, session.run(), on_action.clone());
     let (later, found) = use_draft(config.resume, &session, &on_action);
+    use_storage_told(host, config.resume == Resume::Ask);
     let is_on_device = later.as_ref().is_some_and(|later| later.keeping == Keeping::On);
     use_ask_before_leaving(session.has_answers() && !session.is_kept() && !is_on_device);
     // What was shown with a message stays true of it, whatever the host changes afterwards.

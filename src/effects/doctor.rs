@@ -4,7 +4,7 @@
 //! In tests and in the edit loop there is no such module, and the reason is the browser's own.
 
 use crate::{
-    effects::announce,
+    effects::{announce, storage::LocalStorage},
     trouble::{Capability, Diagnosis, Trouble},
 };
 use std::cell::RefCell;
@@ -61,6 +61,20 @@ pub fn use_withheld_told(part: &NodeRef, withheld: Option<Capability>) {
         }
     });
 }
+
+/// Tells that nothing can be kept on this device, where the host wants that something can.
+#[hook]
+pub fn use_storage_told(host: &HtmlElement, is_wanted: bool) {
+    let host = host.clone();
+    use_effect_with(is_wanted, move |is_wanted| {
+        if *is_wanted && LocalStorage::open().is_none() {
+            announce::tell_error(&host, Trouble::StorageRefused.code(), NO_STORAGE);
+        }
+    });
+}
+
+const NO_STORAGE: &str = "nothing can be kept on this device: the browser forbids storage, or the frame around this \
+                          page lacks allow-same-origin in its sandbox attribute";
 
 /// The element whose shadow root holds a part of the screen.
 fn host_of(part: &Node) -> Option<HtmlElement> {
