@@ -15,6 +15,7 @@ pub mod demo;
 pub mod demo_norm;
 pub mod edit_loop;
 pub mod package;
+pub mod reproduce;
 pub mod schemas;
 pub mod site;
 pub mod size;

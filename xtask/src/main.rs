@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use xtask::tools::{Kit, Toolbox};
 use xtask::workspace::Workspace;
-use xtask::{bench, build, checks, demo, demo_norm, edit_loop, package, schemas, size};
+use xtask::{bench, build, checks, demo, demo_norm, edit_loop, package, reproduce, schemas, size};
 
 /// The project's own commands.
 #[derive(Parser)]
@@ -41,6 +41,8 @@ enum Task {
     },
     /// Build the site and pack it for servers and for npm, into target/package/.
     Package,
+    /// Pack twice, in two folders, and compare the hashes of all files.
+    Reproduce,
     /// Measure what a page loads up to the first statement, against the budget.
     Size,
     /// Write the JSON Schemas of all formats into schemas/.
@@ -91,6 +93,7 @@ impl Task {
             }
             Task::Serve { arguments } => edit_loop::serve(&workspace, &arguments)?,
             Task::Package => package::write(&workspace, &Toolbox::prepare(&workspace, Kit::Site)?)?,
+            Task::Reproduce => reproduce::packages(&workspace)?,
             Task::Size => size::report(&workspace.dist())?,
             Task::Schemas => schemas::write(&workspace)?,
             Task::DemoNorm => demo_norm::write(&workspace)?,
