@@ -11,8 +11,7 @@ mod apart;
 mod whole;
 
 use crate::{
-    config::Endpoint,
-    effects::network,
+    outbox::lines::{OutboxLines, OutboxProps},
     screens::{
         report::{Rehearsal, ReportProps, ReportScreen},
         shared::{SharedProps, SharedScreen},
@@ -20,18 +19,17 @@ use crate::{
     text::Text,
     trouble::Trouble,
 };
-use instrument::{Delivery, Submission};
-use std::{fmt, pin::Pin, sync::Arc};
+use std::fmt;
 use yew::{Html, html};
 
 #[cfg(all(feature = "split", target_arch = "wasm32"))]
-pub use apart::{is_loaded, load};
+use apart::rendered;
 #[cfg(all(feature = "split", target_arch = "wasm32"))]
-use apart::{posting, rendered};
+pub use apart::{is_loaded, load};
+#[cfg(not(all(feature = "split", target_arch = "wasm32")))]
+use whole::rendered;
 #[cfg(not(all(feature = "split", target_arch = "wasm32")))]
 pub use whole::{is_loaded, load};
-#[cfg(not(all(feature = "split", target_arch = "wasm32")))]
-use whole::{posting, rendered};
 
 /// Why the second part is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +54,8 @@ pub enum Late {
     Rehearsal(ReportProps),
     /// A result that was shared by a link.
     Shared(SharedProps),
+    /// What becomes of approved messages.
+    Outbox(OutboxProps),
 }
 
 /// A screen of the second part, once all that it needs is there; `text` is what it is written in.
@@ -64,35 +64,12 @@ pub fn late(text: &Text, screen: Late) -> Html {
     rendered.unwrap_or_else(|| html! { <section class="screen" aria-busy="true"></section> })
 }
 
-/// Posts an approved submission and says what became of it.
-///
-/// It was approved on a screen of the second part, which is therefore there; if it were not, nothing would be confirmed.
-pub async fn post(endpoint: Endpoint, submission: Arc<Submission>) -> Delivery {
-    match posting(Approved { endpoint, submission }) {
-        Some(posting) => posting.await,
-        None => Delivery::Unconfirmed,
-    }
-}
-
-/// A submission that may be sent, and where to.
-struct Approved {
-    endpoint: Endpoint,
-    submission: Arc<Submission>,
-}
-
-/// A submission on its way.
-type Posting = Pin<Box<dyn Future<Output = Delivery>>>;
-
-/// Renders a screen; all that only this and [`send`] reach is the second part.
+/// Renders a screen; all that only this reaches is the second part.
 fn render(screen: Late) -> Html {
     match screen {
         Late::Report(props) => html! { <ReportScreen ..props /> },
         Late::Rehearsal(props) => html! { <Rehearsal ..props /> },
         Late::Shared(props) => html! { <SharedScreen ..props /> },
+        Late::Outbox(props) => html! { <OutboxLines ..props /> },
     }
-}
-
-/// Posts; nothing happens before the result is waited for.
-fn send(Approved { endpoint, submission }: Approved) -> Posting {
-    Box::pin(async move { network::post(&endpoint, &submission).await })
 }

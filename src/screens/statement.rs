@@ -4,14 +4,12 @@
 //! assistive technology choose without moving.
 
 use crate::{
-    controls::{
-        later::later_choice,
-        scale::{Choice, Means, Scale},
-    },
+    controls::scale::{Choice, Means, Scale},
     effects::{
         clock::{Wait, wait},
         draft::Later,
     },
+    report_program::{self, Late},
     session::Progress,
     text::Text,
     words::Word,
@@ -68,6 +66,8 @@ pub fn StatementScreen(props: &StatementProps) -> Html {
         move |()| Action::Confirm(item)
     });
     let texts = text.texts();
+    // Answers that have left cannot change: there is nothing to continue.
+    let has_later = text.has_report() && !session.is_sealed();
     html! {
         <section class="screen statement-screen">
             <Scale name={format!("item-{item}")} language={text.marked_language()} statement={texts.item(definition.id()).to_owned()}
@@ -76,8 +76,7 @@ pub fn StatementScreen(props: &StatementProps) -> Html {
                 disabled={session.is_sealed()} {on_choice} {on_enter} />
             if session.is_sealed() { <p class="note" part="note">{ text.word(Word::Sealed) }</p> }
             { navigation(session, text, on_action, on_switch) }
-            // Answers that have left cannot change: there is nothing to continue.
-            { for later.as_ref().filter(|_| !session.is_sealed()).map(|later| later_choice(later, text)) }
+            { for later.clone().filter(|_| has_later).map(|later| report_program::late(text, Late::Later(later, text.clone()))) }
         </section>
     }
 }
