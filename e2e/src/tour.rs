@@ -3,6 +3,7 @@
 use crate::{
     arithmetic::Chosen,
     browser::{Browser, Downloads},
+    deadline::until,
     installation::Installation,
     journeys::{begin, hurry_through, jagged, leap_to_report, report},
     mirror::{Mirror, Screen},
@@ -23,6 +24,7 @@ pub async fn every_screen(browser: &Browser, mut look: impl AsyncFnMut(&str) -> 
     the_statements(browser, &mut look).await?;
     the_report(browser, &mut look).await?;
     the_use_of_a_report(browser, &mut look).await?;
+    the_choice_to_continue_later(browser, &mut look).await?;
     the_other_instruments(browser, &mut look).await?;
     the_other_views(browser, &mut look).await
 }
@@ -132,6 +134,26 @@ async fn the_use_of_a_report(
         look(screen).await?;
     }
     Ok(())
+}
+
+/// Where the host offers it: how it is chosen, and what is found later.
+async fn the_choice_to_continue_later(
+    browser: &Browser,
+    look: &mut impl AsyncFnMut(&str) -> Result<()>,
+) -> Result<()> {
+    let body = "<culture-mirror resume=\"ask\"></culture-mirror>";
+    let site = Site::new(surroundings::dist()?).with_page("/later.html", page(body)).start(0).await?;
+    let mirror = begin(browser, &format!("{}later.html", site.address())).await?;
+    let name = mirror.words().phrase("later.switch");
+    let switch = until("the switch", || mirror.control("input[type=checkbox]", &name)).await?;
+    browser.click(&switch).await?;
+    browser.click(&mirror.choice("5").await?).await?;
+    mirror.shows(Screen::Statement(2)).await?;
+    look("statement-kept").await?;
+    browser.driver().refresh().await?;
+    let offer = async || Ok(mirror.offers("introduction.draft.continue").await?.then_some(()));
+    until("the offer to continue", offer).await?;
+    look("introduction-kept").await
 }
 
 /// Instruments of few statements, and one that is about the person alone.

@@ -36,9 +36,11 @@ async fn after_wiping_nothing_of_the_last_person_can_be_found() -> Result<()> {
     assert!(!asks_before_leaving(&browser).await?, "there is nothing to lose any more");
     assert_nothing_left(&mirror).await?;
 
-    // Away from the page and back to it, also out of the browser's memory of whole pages.
+    // Away from the page and back to it, out of the browser's memory of whole pages.
+    browser.run(TELL_WHEN_BACK, &[]).await?;
     browser.open(&place.page("integrity.json")).await?;
     browser.driver().back().await?;
+    browser.wait_for("window.cameBack === true").await?;
     mirror.shows(Screen::Introduction).await?;
     assert_nothing_left(&mirror).await?;
 
@@ -89,13 +91,73 @@ async fn what_was_kept_is_wiped_and_left_without_a_question() -> Result<()> {
     assert_nothing_left(&mirror).await
 }
 
-/// No score, no answer and no message in the element, nor in what the browser keeps for the page.
+/// Whoever leaves without wiping was asked first; what they left is on the page, as if they had never gone, and nowhere
+/// else: a page that is loaded anew finds nothing and asks nothing.
+#[tokio::test]
+async fn memory_is_the_only_place() -> Result<()> {
+    let browser = Browser::start().await?;
+    let place = Installation::start().await?;
+    let mirror = report(&browser, &place.address(), &jagged()).await?;
+    assert!(asks_before_leaving(&browser).await?);
+    assert_eq!(stored(&browser).await?, NOTHING);
+    browser.driver().refresh().await?;
+    mirror.shows(Screen::Introduction).await?;
+    assert!(mirror.offers("introduction.begin").await?);
+    assert!(!asks_before_leaving(&browser).await?);
+    assert_nothing_left(&mirror).await
+}
+
+/// A page that wants to be told when it is unloaded is not kept whole by browsers, and is told unreliably.
+#[tokio::test]
+async fn nobody_waits_for_the_page_to_be_unloaded() -> Result<()> {
+    let browser = Browser::start().await?;
+    let place = Installation::start().await?;
+    let spy = "const kinds = new Set();
+        Object.defineProperty(window, 'listenedFor', { get: () => [...kinds] });
+        const listen = EventTarget.prototype.addEventListener;
+        EventTarget.prototype.addEventListener = function (kind, ...rest) {
+            kinds.add(kind);
+            return listen.call(this, kind, ...rest);
+        }";
+    browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": spy })).await?;
+    let mirror = report(&browser, &place.address(), &jagged()).await?;
+    mirror.press("share.send").await?;
+    mirror.says("share.received").await?;
+    let kinds: Vec<String> = serde_json::from_value(browser.run("return listenedFor", &[]).await?)?;
+    assert!(kinds.contains(&"beforeunload".to_owned()), "the spy sees nothing: {kinds:?}");
+    assert!(!kinds.contains(&"unload".to_owned()), "{kinds:?}");
+    assert_eq!(browser.run("return window.onunload", &[]).await?, json!(null));
+    Ok(())
+}
+
+/// Leaves a note on the page itself, which a page that was loaded anew would not have.
+const TELL_WHEN_BACK: &str = "addEventListener('pageshow', (event) => { window.cameBack = event.persisted })";
+
+/// What a browser keeps for an origin, where it keeps nothing.
+const NOTHING: &str = "[{},{},[],[],\"\"]";
+
+/// All that the browser keeps for the page's origin, as JSON.
+async fn stored(browser: &Browser) -> Result<String> {
+    let script = "return (async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage },
+        await indexedDB.databases(), await caches.keys(), document.cookie]))()";
+    Ok(browser.run(script, &[]).await?.as_str().unwrap_or_default().to_owned())
+}
+
+/// No score, no answer and no message in the element, nor in what the browser keeps for the page or shows around it.
 async fn assert_nothing_left(mirror: &Mirror<'_>) -> Result<()> {
     assert_eq!(mirror.message().await?, None);
     let question = "return root.querySelectorAll('table, svg, :checked:not(option)').length";
     assert_eq!(mirror.ask(question, json!(null)).await?, json!(0));
-    let kept = mirror.browser().run("return [{...localStorage}, {...sessionStorage}]", &[]).await?;
-    assert_eq!(kept, json!([{}, {}]));
+    let fields = "return [...root.querySelectorAll('select:not(.language), input, textarea')]
+        .filter((field) => field.checked || field.type !== 'checkbox' && field.value).length";
+    assert_eq!(mirror.ask(fields, json!(null)).await?, json!(0), "something is filled in");
+    let browser = mirror.browser();
+    assert_eq!(stored(browser).await?, NOTHING);
+    let around = "return [history.state?.['culture-mirror']?.step ?? 0, location.search + location.hash, document.title]";
+    assert_eq!(
+        browser.run(around, &[]).await?,
+        json!([0, "", "Culture Mirror: a customer culture assessment"])
+    );
     Ok(())
 }
 
