@@ -48,7 +48,7 @@ pub fn App(props: &AppProps) -> Html {
     let has_answers = use_state_eq(|| false);
     let file = use_config_file(host, options, *has_answers);
     let given = use_memo((options.clone(), file.clone()), |(options, file)| read_config(options, file));
-    use_theme(host, file.content().filter(|_| options.theme.is_none()).and_then(|file| file.option("theme")));
+    use_theme(host, file.theme(options));
     let config = use_last_sound(host, &given);
     let config = use_instrument_lock(host, config, *has_answers).map(|config| link.applied_to(config));
     let wishes = use_state(Wishes::default);

@@ -85,89 +85,44 @@ impl Config {
     ///
     /// # Errors
     /// Every option that cannot be used; never an empty list.
-    pub fn read(
-        options: &Options,
-        resolve: impl Fn(&str) -> Option<Address>,
-    ) -> Result<Self, Vec<ConfigError>> {
-        let mut errors = Vec::new();
-        let mut refuse = |option, given: &str, allowed| {
-            errors.push(ConfigError { option, given: given.to_owned(), allowed });
-        };
-        let instrument = options.instrument.as_deref().unwrap_or("customer-culture");
-        let instrument = read_source(instrument, &resolve).unwrap_or_else(|| {
-            refuse("instrument", instrument, INSTRUMENT);
-            Source::Bundled(String::new())
-        });
-        let norm = options.norm.as_deref().and_then(|given| {
-            let address = resolve(given).filter(Address::is_loadable);
-            if address.is_none() {
-                refuse("norm", given, NORM);
-            }
-            address.map(|address| address.href)
-        });
-        let endpoint = options.endpoint.as_deref().and_then(|given| {
+    pub fn read(options: &Options, resolve: Resolve) -> Result<Self, Vec<ConfigError>> {
+        let mut reading = Reading { options, errors: Vec::new() };
+        let instrument = reading.option("instrument", INSTRUMENT, |given| read_source(given, resolve));
+        let norm = reading.option("norm", NORM, |given| resolve(given).filter(Address::is_loadable));
+        let endpoint = reading.option("endpoint", ENDPOINT, |given| {
             // An address that is not absolute would lead to wherever the page happens to be.
             let scheme = given.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
             let is_absolute = matches!(scheme.as_deref(), Some("https" | "http"));
-            let endpoint = resolve(given).filter(|address| is_absolute && address.is_safe_endpoint());
-            if endpoint.is_none() {
-                refuse("endpoint", given, ENDPOINT);
-            }
-            endpoint.map(|address| Endpoint { href: address.href, host: address.host })
+            resolve(given).filter(|address| is_absolute && address.is_safe_endpoint())
         });
-        let privacy_notice = options.privacy_href.as_deref().and_then(|given| {
-            let address = resolve(given).filter(Address::is_followable);
-            if address.is_none() {
-                refuse("privacy-href", given, NOTICE);
-            }
-            address.map(|address| address.href)
+        let notice =
+            reading.option("privacy-href", NOTICE, |given| resolve(given).filter(Address::is_followable));
+        let campaign = reading.option("campaign", CAMPAIGN, Label::new);
+        let segment = reading.option("segment", SegmentQuestion::ALLOWED, SegmentQuestion::parse);
+        let resume = reading.option("resume", RESUME, |given| match given {
+            "never" => Some(Resume::Never),
+            "ask" => Some(Resume::Ask),
+            _ => None,
         });
-        let campaign = options.campaign.as_deref().and_then(|given| {
-            let campaign = Label::new(given);
-            if campaign.is_none() {
-                refuse("campaign", given, CAMPAIGN);
-            }
-            campaign
-        });
-        let segment = options.segment.as_deref().and_then(|given| {
-            let segment = SegmentQuestion::parse(given);
-            if segment.is_none() {
-                refuse("segment", given, SegmentQuestion::ALLOWED);
-            }
-            segment
-        });
-        let resume = match options.resume.as_deref() {
-            None | Some("never") => Resume::Never,
-            Some("ask") => Resume::Ask,
-            Some(given) => {
-                refuse("resume", given, RESUME);
-                Resume::Never
-            }
-        };
-        if let Some(theme) = options.theme.as_deref().filter(|theme| !is_theme(theme)) {
-            refuse("theme", theme, THEME);
+        reading.option("theme", THEME, |given| is_theme(given).then_some(()));
+        reading.option("config", CONFIG, |_| options.config_file(resolve));
+        if !reading.errors.is_empty() {
+            return Err(reading.errors);
         }
-        if let Some(config) = options.config.as_deref()
-            && options.config_file(&resolve).is_none()
-        {
-            refuse("config", config, CONFIG);
-        }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
+        let text = |name| options.get(name).map(str::to_owned);
         Ok(Self {
-            instrument,
-            norm,
-            endpoint,
-            recipient: options.recipient.clone(),
-            retention: options.retention.clone(),
-            privacy_notice,
+            instrument: instrument.unwrap_or_else(|| Source::Bundled("customer-culture".into())),
+            norm: norm.map(|address| address.href),
+            endpoint: endpoint.map(|address| Endpoint { href: address.href, host: address.host }),
+            recipient: text("recipient"),
+            retention: text("retention"),
+            privacy_notice: notice.map(|address| address.href),
             campaign,
             segment,
-            language: options.lang.clone(),
-            resume,
-            is_preview: is_set(options.preview.as_deref()),
-            takes_attachments: is_set(options.attach.as_deref()),
+            language: text("lang"),
+            resume: resume.unwrap_or(Resume::Never),
+            is_preview: options.is_set("preview"),
+            takes_attachments: options.is_set("attach"),
             offer: None,
         })
     }
@@ -184,6 +139,32 @@ impl Config {
     }
 }
 
+/// Makes an absolute address of a text; `None` if it is none.
+pub type Resolve = fn(&str) -> Option<Address>;
+
+/// Options that are looked at one by one, and what is wrong with them.
+struct Reading<'a> {
+    options: &'a Options,
+    errors: Vec<ConfigError>,
+}
+
+impl Reading<'_> {
+    /// What an option comes to; where it is given and comes to nothing, that is noted.
+    fn option<T>(
+        &mut self,
+        option: &'static str,
+        allowed: &'static str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let given = self.options.get(option)?;
+        let value = read(given);
+        if value.is_none() {
+            self.errors.push(ConfigError { option, given: given.to_owned(), allowed });
+        }
+        value
+    }
+}
+
 /// The best of the available languages: the first that is asked for exactly, or in its first part.
 pub fn negotiate<'a>(wanted: &[String], available: &'a [String]) -> Option<&'a String> {
     let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
@@ -193,12 +174,7 @@ pub fn negotiate<'a>(wanted: &[String], available: &'a [String]) -> Option<&'a S
     })
 }
 
-/// Whether an attribute is there that needs no value.
-fn is_set(attribute: Option<&str>) -> bool {
-    attribute.is_some_and(|value| value != "false")
-}
-
-fn read_source(given: &str, resolve: impl Fn(&str) -> Option<Address>) -> Option<Source> {
+fn read_source(given: &str, resolve: Resolve) -> Option<Source> {
     let is_id = instrument::Id::new(given).is_some();
     if is_id {
         return Some(Source::Bundled(given.to_owned()));
@@ -231,8 +207,14 @@ mod tests {
         })
     }
 
+    fn options(given: &[(&str, &str)]) -> Options {
+        Options::read(|name| {
+            given.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())
+        })
+    }
+
     fn endpoint(given: &str) -> Result<Config, Vec<ConfigError>> {
-        Config::read(&Options { endpoint: Some(given.to_owned()), ..Options::default() }, resolve)
+        Config::read(&options(&[("endpoint", given)]), resolve)
     }
 
     #[test]
@@ -270,12 +252,11 @@ mod tests {
 
     #[test]
     fn a_campaign_a_question_and_continuing_later_are_asked_for_by_name() {
-        let options = Options {
-            campaign: Some("spring-pilot".into()),
-            segment: Some("function:sales,operations".into()),
-            resume: Some("ask".into()),
-            ..Options::default()
-        };
+        let options = options(&[
+            ("campaign", "spring-pilot"),
+            ("segment", "function:sales,operations"),
+            ("resume", "ask"),
+        ]);
         let config = Config::read(&options, resolve).unwrap();
         assert_eq!(config.campaign, Label::new("spring-pilot"));
         let values: Vec<String> = config.segment.unwrap().values().map(ToString::to_string).collect();
@@ -319,15 +300,14 @@ mod tests {
 
     #[test]
     fn attributes_win_over_a_file() {
-        let options = Options {
-            instrument: Some("six-questions".into()),
-            endpoint: Some("https://other.example/s".into()),
-            recipient: Some("Somebody else".into()),
-            lang: Some("en".into()),
-            preview: Some("false".into()),
-            segment: Some("function:finance,sales".into()),
-            ..Options::default()
-        };
+        let options = options(&[
+            ("instrument", "six-questions"),
+            ("endpoint", "https://other.example/s"),
+            ("recipient", "Somebody else"),
+            ("lang", "en"),
+            ("preview", "false"),
+            ("segment", "function:finance,sales"),
+        ]);
         let config =
             Config::read(&options.filled_from(&file(), beside), resolve).unwrap().completed_by(&file());
         assert_eq!(config.instrument, Source::Bundled("six-questions".into()));
@@ -344,7 +324,7 @@ mod tests {
 
     #[test]
     fn labels_belong_to_the_question_of_their_name() {
-        let options = Options { segment: Some("region:sales,south".into()), ..Options::default() };
+        let options = options(&[("segment", "region:sales,south")]);
         let config = Config::read(&options, resolve).unwrap().completed_by(&file());
         let question = config.segment.unwrap();
         let labels: Vec<&str> = question.values().map(|value| question.label(value, "de")).collect();
@@ -353,18 +333,17 @@ mod tests {
 
     #[test]
     fn every_fault_is_named_at_once() {
-        let options = Options {
-            instrument: Some("../no url".into()),
-            norm: Some("file:///norm.json".into()),
-            endpoint: Some("http://scores.example".into()),
-            privacy_href: Some("javascript:alert(1)".into()),
-            campaign: Some("Spring".into()),
-            segment: Some("function:sales".into()),
-            resume: Some("always".into()),
-            theme: Some("pink".into()),
-            config: Some("data:application/json,{}".into()),
-            ..Options::default()
-        };
+        let options = options(&[
+            ("instrument", "../no url"),
+            ("norm", "file:///norm.json"),
+            ("endpoint", "http://scores.example"),
+            ("privacy-href", "javascript:alert(1)"),
+            ("campaign", "Spring"),
+            ("segment", "function:sales"),
+            ("resume", "always"),
+            ("theme", "pink"),
+            ("config", "data:application/json,{}"),
+        ]);
         let errors = Config::read(&options, resolve).unwrap_err();
         let named: Vec<&str> = errors.iter().map(|error| error.option).collect();
         assert_eq!(

@@ -37,6 +37,12 @@ impl ConfigFile {
         }
     }
 
+    /// The theme that the file asks for, where no attribute does.
+    pub(super) fn theme(&self, options: &Options) -> Option<&str> {
+        let (_, theme) = self.content()?.options().find(|(name, _)| *name == "theme")?;
+        options.get("theme").is_none().then_some(theme)
+    }
+
     /// What was read.
     pub(super) fn content(&self) -> Option<&HostConfig> {
         match self {

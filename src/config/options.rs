@@ -1,105 +1,79 @@
 //! What the host page wrote, before anything of it is checked.
 
-use super::{Address, is_set};
+use super::{Address, Resolve};
 use instrument::HostConfig;
 
-/// The attributes that the element knows, as the host wrote them.
+/// The attributes of the element, as the host wrote them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Bundled id, or URL of an instrument file.
-    pub instrument: Option<String>,
-    /// URL of a norm file.
-    pub norm: Option<String>,
-    /// Where an approved submission is posted.
-    pub endpoint: Option<String>,
-    /// Who receives it, in words.
-    pub recipient: Option<String>,
-    /// How long they keep it, in words.
-    pub retention: Option<String>,
-    /// Where their privacy notice stands.
-    pub privacy_href: Option<String>,
-    /// A label for everybody on the page.
-    pub campaign: Option<String>,
-    /// One question before the statements: `name:value,value,…`.
-    pub segment: Option<String>,
-    /// A language tag.
-    pub lang: Option<String>,
-    /// `never` or `ask`.
-    pub resume: Option<String>,
-    /// `auto`, `light` or `dark`.
-    pub theme: Option<String>,
-    /// Present for a preview.
-    pub preview: Option<String>,
-    /// Present on a page that opens links to results.
-    pub shared: Option<String>,
-    /// Present where the page has a form that a person may attach their bands to.
-    pub attach: Option<String>,
-    /// URL of a file that holds most of the above.
-    pub config: Option<String>,
-}
+pub struct Options(Vec<(&'static str, String)>);
 
 impl Options {
+    /// The attributes that are texts: an empty one says nothing.
+    pub const TEXTS: [&str; 12] = [
+        "instrument",
+        "norm",
+        "endpoint",
+        "recipient",
+        "retention",
+        "privacy-href",
+        "campaign",
+        "segment",
+        "lang",
+        "resume",
+        "theme",
+        "config",
+    ];
+    /// The attributes that say something by being there.
+    pub const SWITCHES: [&str; 3] = ["preview", "shared", "attach"];
+
     /// Reads the attributes through a function from name to value.
     pub fn read(attribute: impl Fn(&str) -> Option<String>) -> Self {
-        let text = |name: &str| attribute(name).map(|value| value.trim().to_owned());
-        let filled = |name: &str| text(name).filter(|value| !value.is_empty());
-        Self {
-            instrument: filled("instrument"),
-            norm: filled("norm"),
-            endpoint: filled("endpoint"),
-            recipient: filled("recipient"),
-            retention: filled("retention"),
-            privacy_href: filled("privacy-href"),
-            campaign: filled("campaign"),
-            segment: filled("segment"),
-            lang: filled("lang"),
-            resume: filled("resume"),
-            theme: filled("theme"),
-            preview: text("preview"),
-            shared: text("shared"),
-            attach: text("attach"),
-            config: filled("config"),
+        let mut options = Self::default();
+        for name in Self::TEXTS.into_iter().chain(Self::SWITCHES) {
+            let given = attribute(name).map(|value| value.trim().to_owned());
+            let says_something = |value: &String| !value.is_empty() || Self::SWITCHES.contains(&name);
+            options.0.extend(given.filter(says_something).map(|value| (name, value)));
         }
+        options
+    }
+
+    /// What stands for an attribute.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether an attribute is there that needs no value.
+    pub fn is_set(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|value| value != "false")
     }
 
     /// Whether the element shows the result that the page's address holds.
     pub fn opens_links(&self) -> bool {
-        is_set(self.shared.as_deref())
+        self.is_set("shared")
     }
 
-    /// The absolute URL of the file that holds most of the above; `None` if none is named, or none that can be loaded.
-    pub fn config_file(&self, resolve: impl Fn(&str) -> Option<Address>) -> Option<String> {
-        let address = resolve(self.config.as_deref()?).filter(Address::is_loadable)?;
+    /// The absolute URL of the file that holds most of the options; `None` if none is named, or none that can be loaded.
+    pub fn config_file(&self, resolve: Resolve) -> Option<String> {
+        let address = resolve(self.get("config")?).filter(Address::is_loadable)?;
         Some(address.href)
     }
 
     /// These options, and where they are silent what a file says. Its addresses are relative to the file: `resolve`
     /// makes them absolute.
     #[must_use]
-    pub fn filled_from(self, file: &HostConfig, resolve: impl Fn(&str) -> Option<String>) -> Self {
-        let file = Self::read(|name| {
-            let given = file.option(name)?;
+    pub fn filled_from(mut self, file: &HostConfig, resolve: impl Fn(&str) -> Option<String>) -> Self {
+        for (name, given) in file.options() {
+            if self.get(name).is_some() {
+                continue;
+            }
             let is_address = match name {
                 "instrument" => instrument::Id::new(given).is_none(),
                 _ => matches!(name, "norm" | "privacy-href"),
             };
             // What is no address stays as it is, to be refused with what the host wrote.
-            let absolute = is_address.then(|| resolve(given)).flatten();
-            Some(absolute.unwrap_or_else(|| given.to_owned()))
-        });
-        Self {
-            instrument: self.instrument.or(file.instrument),
-            norm: self.norm.or(file.norm),
-            endpoint: self.endpoint.or(file.endpoint),
-            recipient: self.recipient.or(file.recipient),
-            retention: self.retention.or(file.retention),
-            privacy_href: self.privacy_href.or(file.privacy_href),
-            campaign: self.campaign.or(file.campaign),
-            lang: self.lang.or(file.lang),
-            resume: self.resume.or(file.resume),
-            theme: self.theme.or(file.theme),
-            preview: self.preview.or(file.preview),
-            ..self
+            let absolute = if is_address { resolve(given) } else { None };
+            self.0.push((name, absolute.unwrap_or_else(|| given.trim().to_owned())));
         }
+        self
     }
 }

@@ -7,7 +7,7 @@ use culture_mirror::{
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn read(endpoint: &str) -> Result<Config, Vec<ConfigError>> {
-    Config::read(&Options { endpoint: Some(endpoint.to_owned()), ..Options::default() }, address::resolve)
+    Config::read(&Options::read(|name| (name == "endpoint").then(|| endpoint.to_owned())), address::resolve)
 }
 
 #[wasm_bindgen_test]

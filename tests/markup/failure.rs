@@ -6,7 +6,7 @@ use super::{
     soundness::{Extent, complaints},
 };
 use culture_mirror::{
-    config::{Address, Config, Options},
+    config::{Config, Options},
     effects::assets::Failure,
     screens::failure::{config_screen, failure_screen},
 };
@@ -14,15 +14,17 @@ use instrument::Instrument;
 
 #[test]
 fn attributes_that_cannot_be_used() {
-    let options = Options {
-        instrument: Some("../no address".into()),
-        endpoint: Some("ftp://scores.example/<b>".into()),
-        privacy_href: Some("javascript:alert(1)".into()),
-        theme: Some("pink".into()),
-        ..Options::default()
-    };
-    let no_address = |_: &str| None::<Address>;
-    let errors = Config::read(&options, no_address).unwrap_err();
+    let options = Options::read(|name| {
+        let given = match name {
+            "instrument" => "../no address",
+            "endpoint" => "ftp://scores.example/<b>",
+            "privacy-href" => "javascript:alert(1)",
+            "theme" => "pink",
+            _ => return None,
+        };
+        Some(given.to_owned())
+    });
+    let errors = Config::read(&options, |_| None).unwrap_err();
     part("failure_attributes", || config_screen(&errors));
 }
 

@@ -40,11 +40,10 @@ impl HostConfig {
         faults.or(config)
     }
 
-    /// What the file says for an attribute of the element, by the attribute's name: a text as it would stand there.
-    /// The question and the offer are apart.
-    pub fn option(&self, attribute: &str) -> Option<&str> {
-        let is_meant = |(name, _): &&(&str, String)| *name == attribute;
-        self.options.iter().find(is_meant).map(|(_, text)| text.as_str())
+    /// What the file says for attributes of the element: their names, and texts as they would stand there. The
+    /// question and the offer are apart.
+    pub fn options(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.options.iter().map(|(name, text)| (*name, text.as_str()))
     }
 
     /// The one question about a person's place.

@@ -41,10 +41,12 @@ fn attributes(contract: &Contract) -> BTreeSet<&str> {
 
 #[test]
 fn the_program_reads_exactly_the_attributes_of_the_contract() {
-    let program = text("src/config.rs", ".rs");
-    let read = &between(&program, "-> Option<String>) -> Self {", "\n    }");
-    let read = read.first().unwrap();
-    let read = &between(read, "filled(\"", "\"") | &between(read, "text(\"", "\"");
+    let program = text("src/config/options.rs", "");
+    let mut read = BTreeSet::new();
+    for list in ["const TEXTS: [&str; 12] = [", "const SWITCHES: [&str; 3] = ["] {
+        let list = *between(&program, list, "];").first().unwrap();
+        read.extend(list.split('"').skip(1).step_by(2));
+    }
     assert_eq!(read, attributes(&contract()));
 }
 

@@ -134,9 +134,23 @@ fn every_fault_is_named_at_once() {
 #[test]
 fn what_a_sound_file_says() {
     let config = HostConfig::parse(SOUND.as_bytes()).unwrap();
-    assert_eq!(config.option("privacy-href"), Some("privacy.html"));
-    assert_eq!(config.option("preview"), Some("false"));
-    assert_eq!(config.option("segment"), None);
+    let options: Vec<_> = config.options().collect();
+    assert_eq!(
+        options,
+        [
+            ("instrument", "six-questions"),
+            ("norm", "norm.json"),
+            ("endpoint", "https://scores.example/submissions"),
+            ("recipient", "Example Ltd"),
+            ("retention", "two years"),
+            ("privacy-href", "privacy.html"),
+            ("campaign", "spring-pilot"),
+            ("lang", "de"),
+            ("resume", "ask"),
+            ("theme", "dark"),
+            ("preview", "false"),
+        ]
+    );
     let question = config.segment().unwrap();
     assert_eq!(
         (question.wording("de-AT"), question.wording("de"), question.wording("en")),
