@@ -49,9 +49,11 @@ function show(configuredLanguage) {
   tellScreens(element);
 }
 
+// Until there is something to see the frame keeps its first height, so that the page around it does not jump.
 function tellHeights(element) {
   let last = null;
   new ResizeObserver(() => {
+    if (!element.shadowRoot.querySelector(".screen, .broken")) return;
     const { height } = element.getBoundingClientRect();
     // Where the frame grows along, a scroll bar that comes and goes meanwhile would make everything narrower.
     document.documentElement.toggleAttribute("data-grows", surroundings.listens && height <= MOST);

@@ -1,4 +1,5 @@
 // Says in the frame's page that there is no assessment, and tells whoever runs the page what to do about it.
+import { told } from "./message.js";
 import { wordsFor } from "./words.js";
 
 export async function showTrouble(code, message, language, surroundings) {
@@ -16,4 +17,5 @@ export async function showTrouble(code, message, language, surroundings) {
     note.appendChild(document.createElement("p")).textContent = sentence;
   }
   document.body.replaceChildren(note);
+  surroundings.tell({ kind: "height", height: told(note.getBoundingClientRect().height) });
 }
