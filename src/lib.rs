@@ -22,6 +22,9 @@ pub mod report;
 pub mod report_program;
 pub mod screens;
 
+// What a person approved.
+pub mod outbox;
+
 // What a person takes along.
 pub mod takeaway;
 

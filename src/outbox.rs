@@ -14,12 +14,12 @@ use crate::{config::Endpoint, effects::storage::Storage};
 use instrument::{Delivery, Submission, SubmissionId};
 use std::{rc::Rc, sync::Arc};
 
-use message::{Message, Origin, Turn};
+use message::{Message, Origin};
 use outlook::is_fresh;
 use shelf::{Shelf, Stored};
 
 pub use answer::Answer;
-pub use outlook::{Earlier, Fate, Keeping, LocalTime, Outlook, Standing};
+pub use outlook::{Earlier, Fate, Keeping, Outlook, Standing};
 
 /// The approved submissions that one assessment on a page knows.
 pub struct Outbox {
@@ -30,7 +30,7 @@ pub struct Outbox {
     /// What is settled is never taken up again, whatever the storage still says.
     settled: Vec<SubmissionId>,
     /// What became of messages that are older than this page.
-    told: Vec<(u64, Fate)>,
+    told: Vec<(i64, Fate)>,
     /// Whether the message that was approved here was given up because of its age.
     has_expired: bool,
     /// Whether the storage had no room when the person asked for it.
@@ -41,9 +41,9 @@ pub struct Outbox {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Moment {
     /// What the clock shows, in milliseconds since 1970. It may be set, and so jump.
-    pub clock: u64,
+    pub clock: i64,
     /// Milliseconds that never run backwards, from any beginning.
-    pub running: u64,
+    pub running: i64,
     /// A random number from 0 to below 1.
     pub chance: f64,
 }
@@ -81,7 +81,7 @@ pub enum Command {
     /// Post the message; [`Event::Answered`] has to follow.
     Post(Endpoint, Arc<Submission>),
     /// Let so many milliseconds pass, then [`Event::Due`]; this takes the place of an earlier wait.
-    Wait(u64),
+    Wait(i64),
     /// Tell the session what became of the message that was approved here.
     Deliver(SubmissionId, Delivery),
 }
@@ -130,23 +130,17 @@ impl Outbox {
         self.expire(moment);
         commands.extend(self.begin_what_is_due(moment));
         let next = self.messages.iter().filter_map(Message::due).min();
-        commands.extend(next.map(|due| Command::Wait(due.saturating_sub(moment.running))));
+        commands.extend(next.map(|due| Command::Wait(due.saturating_sub(moment.running).max(0))));
         commands
     }
 
-    /// What the person is shown; `local` tells the day and the time of day, where the person is, of a moment in
-    /// milliseconds since 1970.
-    pub fn outlook(&self, moment: Moment, local: impl Fn(u64) -> LocalTime) -> Outlook {
+    /// What the person is shown.
+    pub fn outlook(&self, moment: Moment) -> Outlook {
         let own = self.messages.iter().find(|message| message.origin == Origin::Here);
         let standing = match own {
             _ if self.has_expired => Standing::Expired,
-            Some(message) if message.turn == Turn::Resting => Standing::Resting,
-            Some(message) if message.asked_until > moment.running => {
-                let remaining = message.asked_until - moment.running;
-                Standing::Asked(local(moment.clock.saturating_add(remaining)))
-            }
-            Some(message) if message.is_tired() => Standing::Resting,
-            _ => Standing::Waiting,
+            Some(message) => message.standing(moment),
+            None => Standing::Waiting,
         };
         let keeping = match own {
             _ if self.storage.is_none() => Keeping::Impossible,
@@ -157,7 +151,7 @@ impl Outbox {
         let waiting = self.messages.iter().filter(|message| message.origin == Origin::Earlier);
         let waiting = waiting.map(|message| (message.approved, Fate::Trying));
         let earlier = waiting.chain(self.told.iter().copied());
-        let earlier = earlier.map(|(approved, fate)| Earlier { approved: local(approved).day, fate });
+        let earlier = earlier.map(|(approved, fate)| Earlier { approved, fate });
         Outlook { standing, keeping, earlier: earlier.collect() }
     }
 
@@ -251,7 +245,8 @@ impl Outbox {
 
     /// Old messages are given up: a receiver remembers ids only so long, and after that would count twice.
     fn expire(&mut self, moment: Moment) {
-        let is_old = |message: &&Message| !message.is_under_way() && !is_fresh(message.approved, moment.clock);
+        let is_old =
+            |message: &&Message| !message.is_under_way() && !is_fresh(message.approved, moment.clock);
         while let Some(message) = self.messages.iter().find(is_old) {
             let (id, approved, origin, is_stored) =
                 (message.id(), message.approved, message.origin, message.is_stored);

@@ -11,6 +11,8 @@ mod apart;
 mod whole;
 
 use crate::{
+    controls::later::later_choice,
+    effects::draft::Later,
     outbox::lines::{OutboxLines, OutboxProps},
     screens::{
         report::{Rehearsal, ReportProps, ReportScreen},
@@ -56,6 +58,8 @@ pub enum Late {
     Shared(SharedProps),
     /// What becomes of approved messages.
     Outbox(OutboxProps),
+    /// The choice to continue later.
+    Later(Later, Text),
 }
 
 /// A screen of the second part, once all that it needs is there; `text` is what it is written in.
@@ -71,5 +75,6 @@ fn render(screen: Late) -> Html {
         Late::Rehearsal(props) => html! { <Rehearsal ..props /> },
         Late::Shared(props) => html! { <SharedScreen ..props /> },
         Late::Outbox(props) => html! { <OutboxLines ..props /> },
+        Late::Later(later, text) => later_choice(&later, &text),
     }
 }

@@ -15,8 +15,9 @@ use crate::{
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
-        random,
+        outbox, random,
     },
+    outbox::{Outlook, lines::OutboxProps},
     report_program::{self, Late},
     screens::{
         introduction::introduction_screen,
@@ -27,13 +28,12 @@ use crate::{
     session::Progress,
     words::Word,
 };
-use instrument::{Action, Delivery, Envelope, Segment, Session, Sharing, Stage};
+use instrument::{Action, Envelope, Segment, Session, Stage};
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::{
     AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_mut_ref,
-    use_node_ref, use_reducer,
+    use_node_ref, use_reducer, use_state_eq,
 };
 
 /// What [`Assessment`] needs.
@@ -83,15 +83,17 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
     let shows_report = session.stage() == Stage::Report && text.has_report();
     use_focus_on_change(root.clone(), (session.stage(), shows_report));
     use_report_once_begun(&session, on_report);
+    use_report_for_stored(config, on_report);
     use_history(session.stage(), items, session.run(), on_action.clone());
     let (later, found) = use_draft(config.resume, &session, &on_action);
     use_storage_told(host, config.resume == Resume::Ask);
     let is_on_device = later.as_ref().is_some_and(|later| later.keeping == Keeping::On);
-    use_ask_before_leaving(session.has_answers() && !session.is_kept() && !is_on_device);
+    let outlook = use_state_eq(Outlook::default);
+    let would_lose_answers = session.has_answers() && !session.is_kept() && !is_on_device;
+    use_ask_before_leaving(would_lose_answers || outlook.would_be_lost(session.sharing()));
     // What was shown with a message stays true of it, whatever the host changes afterwards.
     let message = session.sharing().submission().map(|submission| submission.envelope().id);
     let shown = use_memo(message, |_| config.clone());
-    use_delivery(&shown, config.is_preview, session.sharing(), &on_action);
     use_announcements(host, &session);
     use_commands(&props.commands, &on_action);
     use_answers_told(session.has_answers(), &props.on_answers);
@@ -103,8 +105,25 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
         norm: assets.norm.clone().unwrap_or(NormFile::None),
         site: site.clone(),
         pace: Pace::TopFirst,
+        outlook: (*outlook).clone(),
         on_action: on_action.clone(),
     };
+    // It stays while screens come and go.
+    let lines = text.has_report().then(|| {
+        let props = OutboxProps {
+            session: session.clone(),
+            config: config.clone(),
+            shown: (*shown).clone(),
+            text: text.clone(),
+            outlook: (*outlook).clone(),
+            on_action: on_action.clone(),
+            on_outlook: {
+                let outlook = outlook.clone();
+                Callback::from(move |next| outlook.set(next))
+            },
+        };
+        report_program::late(text, Late::Outbox(props))
+    });
     let screen = match session.stage() {
         Stage::Introduction => introduction_screen(&session, config, found.as_ref(), text, &on_action),
         Stage::Statement(item) => html! {
@@ -122,6 +141,7 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
             if config.is_preview { <p class="banner">{ text.word(Word::Preview) }</p> }
             { bar(&session, text, on_language) }
             { for lack.map(|lack| lacking(lack, text, on_report)) }
+            { lines.unwrap_or_default() }
             { screen }
         </div>
     }
@@ -161,28 +181,15 @@ fn finish(config: &Config, session: &Session, on_action: &Callback<Action>) -> C
     })
 }
 
-/// Posts what was approved, once for each approval, and reports what became of it.
-///
-/// `shown` is the configuration that the message was shown with.
+/// Asks for what brings messages to their endpoint, where one may be stored that nobody has confirmed.
 #[hook]
-fn use_delivery(shown: &Config, is_preview: bool, sharing: &Sharing, on_action: &Callback<Action>) {
-    let approved = match sharing {
-        Sharing::Sending(submission) => Some(Arc::clone(submission)),
-        _ => None,
-    };
-    let (endpoint, on_action) = (shown.endpoint.clone(), on_action.clone());
-    let is_rehearsal = is_preview || shown.is_preview;
-    use_effect_with(approved, move |approved| {
-        let Some((submission, endpoint)) = approved.clone().zip(endpoint) else { return };
-        let id = submission.envelope().id;
-        if is_rehearsal {
-            on_action.emit(Action::Deliver(id, Delivery::Rehearsed));
-            return;
+fn use_report_for_stored(config: &Config, on_report: &Callback<()>) {
+    let endpoint = config.endpoint.clone().filter(|_| !config.is_preview);
+    let on_report = on_report.clone();
+    use_effect_with(endpoint, move |endpoint| {
+        if endpoint.as_ref().is_some_and(outbox::is_waiting_for) {
+            on_report.emit(());
         }
-        spawn_local(async move {
-            let delivery = report_program::post(endpoint, submission).await;
-            on_action.emit(Action::Deliver(id, delivery));
-        });
     });
 }
 

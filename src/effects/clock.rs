@@ -22,6 +22,22 @@ pub fn now() -> i64 {
     Date::now() as i64
 }
 
+/// Milliseconds since the page was opened, which never run backwards; 0 where they are not known.
+pub fn running() -> i64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0, |clock| whole(clock.now()))
+}
+
+/// How many milliseconds are left until a moment of the clock; none for what is no number.
+pub fn until(moment: f64) -> Option<i64> {
+    (!moment.is_nan()).then(|| whole(moment).saturating_sub(now()).max(0))
+}
+
+/// Moments have no fractions.
+#[allow(clippy::cast_possible_truncation)]
+fn whole(milliseconds: f64) -> i64 {
+    milliseconds as i64
+}
+
 /// The day that it is where the person is; `None` if the clock shows a year that files cannot write.
 pub fn today() -> Option<Day> {
     let now = Date::new_0();

@@ -3,9 +3,9 @@
 // This is the one file that posts submissions.
 #![allow(clippy::disallowed_methods)]
 
-use crate::config::Endpoint;
-use instrument::{Delivery, Submission};
-use js_sys::Reflect;
+use crate::{config::Endpoint, effects::clock, outbox::Answer};
+use instrument::Submission;
+use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -16,25 +16,31 @@ use web_sys::{
 /// How long an answer is waited for, in milliseconds. After that nobody knows.
 const PATIENCE: u32 = 30_000;
 
-/// Posts the submission's body, byte for byte, and says what became of it.
-pub async fn post(endpoint: &Endpoint, submission: &Submission) -> Delivery {
-    let status = match request(endpoint, submission) {
+/// Posts the submission's body, byte for byte, and says what came back.
+pub async fn post(endpoint: &Endpoint, submission: &Submission) -> Answer {
+    let answer = match request(endpoint, submission) {
         Ok(answer) => JsFuture::from(answer).await.ok().and_then(|answer| answer.dyn_into().ok()),
         Err(_) => None,
-    }
-    .map(|answer: Response| answer.status());
-    outcome(status)
+    };
+    answer.map_or_else(Answer::default, |answer: Response| Answer {
+        status: Some(answer.status()),
+        retry_after: answer
+            .headers()
+            .get("retry-after")
+            .ok()
+            .flatten()
+            .and_then(|value| milliseconds(&value)),
+    })
 }
 
-/// What a status means; none is a network error.
-///
-/// 409 says that an earlier try was counted. Some say to try again: then nothing is confirmed.
-fn outcome(status: Option<u16>) -> Delivery {
-    match status {
-        Some(200..=299 | 409) => Delivery::Received,
-        None | Some(408 | 425 | 429 | 500..=599) => Delivery::Unconfirmed,
-        Some(status) => Delivery::Refused(status),
+/// For how long an endpoint asks to be left alone: a number of seconds, or a date by the clock.
+fn milliseconds(retry_after: &str) -> Option<i64> {
+    let retry_after = retry_after.trim();
+    if let Ok(seconds) = retry_after.parse::<u32>() {
+        return Some(i64::from(seconds) * 1000);
     }
+    // What is no date is not a number, which becomes nothing to wait for.
+    clock::until(Date::parse(retry_after))
 }
 
 fn request(endpoint: &Endpoint, submission: &Submission) -> Result<js_sys::Promise, JsValue> {
@@ -53,22 +59,4 @@ fn request(endpoint: &Endpoint, submission: &Submission) -> Result<js_sys::Promi
     Reflect::set(&options, &"keepalive".into(), &JsValue::TRUE)?;
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     Ok(window.fetch_with_str_and_init(&endpoint.href, &options))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_definite_answer_is_definite() {
-        for status in [200, 201, 204, 409] {
-            assert_eq!(outcome(Some(status)), Delivery::Received, "{status}");
-        }
-        for status in [None, Some(408), Some(425), Some(429), Some(500), Some(503)] {
-            assert_eq!(outcome(status), Delivery::Unconfirmed, "{status:?}");
-        }
-        for status in [301, 400, 401, 403, 404, 413, 422] {
-            assert_eq!(outcome(Some(status)), Delivery::Refused(status));
-        }
-    }
 }

@@ -13,3 +13,8 @@ pub fn submission_id() -> Option<SubmissionId> {
     web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
     Some(SubmissionId::new(bytes))
 }
+
+/// A random number from 0 to below 1, for what is no secret.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}

@@ -8,7 +8,7 @@ pub struct Answer {
     /// The HTTP status; none if no answer came.
     pub status: Option<u16>,
     /// For how many milliseconds the endpoint asked to be left alone.
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<i64>,
 }
 
 impl Answer {

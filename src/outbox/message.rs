@@ -1,6 +1,6 @@
 //! One approved submission and when it is tried next.
 
-use super::{Command, Moment, shelf::Stored};
+use super::{Command, Moment, Standing, shelf::Stored};
 use crate::config::Endpoint;
 use instrument::{Submission, SubmissionId};
 use std::sync::Arc;
@@ -8,13 +8,13 @@ use std::sync::Arc;
 /// So often is a message tried in one page life without anything happening; times in milliseconds.
 const TRIES: u32 = 6;
 /// The first pause is at most this long, and the longest possible one doubles with each try.
-const FIRST_PAUSE: u64 = 2_000;
+const FIRST_PAUSE: i64 = 2_000;
 /// No pause is longer.
-const LONGEST_PAUSE: u64 = 5 * 60_000;
+const LONGEST_PAUSE: i64 = 5 * 60_000;
 /// Whoever comes back to the page again and again does not send faster than this.
-const BREATH: u64 = 2_000;
+const BREATH: i64 = 2_000;
 /// An endpoint may ask for no longer rest.
-const LONGEST_REST: u64 = 60 * 60_000;
+const LONGEST_REST: i64 = 60 * 60_000;
 
 /// A message that nobody has confirmed.
 #[derive(Debug)]
@@ -22,14 +22,16 @@ pub(super) struct Message {
     pub(super) endpoint: Endpoint,
     pub(super) submission: Arc<Submission>,
     /// By the clock.
-    pub(super) approved: u64,
+    pub(super) approved: i64,
     pub(super) origin: Origin,
     pub(super) is_stored: bool,
-    pub(super) turn: Turn,
+    turn: Turn,
     /// Until when the endpoint asked to be left alone, in running time.
-    pub(super) asked_until: u64,
+    asked_until: i64,
+    /// The same by the clock, as people are told.
+    asked_by_clock: i64,
     /// When the last try ended, in running time; none before the first.
-    answered: Option<u64>,
+    answered: Option<i64>,
     /// All tries of this page life.
     tries: u32,
     /// Those of them that nothing but time has caused.
@@ -47,11 +49,11 @@ pub(super) enum Origin {
 
 /// What a message waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
+enum Turn {
     /// A moment in running time that was set beforehand.
-    Scheduled(u64),
+    Scheduled(i64),
     /// A moment in running time, because something happened.
-    Woken(u64),
+    Woken(i64),
     /// Other tabs.
     Locking,
     /// The endpoint.
@@ -70,7 +72,8 @@ impl Message {
             origin: Origin::Here,
             is_stored: false,
             turn: Turn::Scheduled(moment.running),
-            asked_until: 0,
+            asked_until: moment.running,
+            asked_by_clock: 0,
             answered: None,
             tries: 0,
             by_itself: 0,
@@ -81,7 +84,7 @@ impl Message {
     pub(super) fn stored(
         endpoint: Endpoint,
         submission: Arc<Submission>,
-        approved: u64,
+        approved: i64,
         moment: Moment,
     ) -> Self {
         let fresh = Self::approved(endpoint, submission, moment);
@@ -99,7 +102,7 @@ impl Message {
     }
 
     /// When it is to be tried, in running time.
-    pub(super) fn due(&self) -> Option<u64> {
+    pub(super) fn due(&self) -> Option<i64> {
         match self.turn {
             Turn::Scheduled(due) | Turn::Woken(due) => Some(due),
             Turn::Locking | Turn::Posting | Turn::Resting => None,
@@ -111,14 +114,24 @@ impl Message {
         matches!(self.turn, Turn::Locking | Turn::Posting)
     }
 
+    /// How it stands, as people are told. A try that something has caused changes nothing about it until it is answered.
+    pub(super) fn standing(&self, moment: Moment) -> Standing {
+        match self.turn {
+            Turn::Resting => Standing::Resting,
+            _ if self.asked_until > moment.running => Standing::Asked(self.asked_by_clock),
+            _ if self.is_tired() => Standing::Resting,
+            _ => Standing::Waiting,
+        }
+    }
+
     /// Whether nothing more is tried unless something happens.
-    pub(super) fn is_tired(&self) -> bool {
+    fn is_tired(&self) -> bool {
         self.by_itself >= TRIES
     }
 
     /// Tries it as soon as that is allowed.
-    pub(super) fn wake(&mut self, running: u64) {
-        let breath = self.answered.map_or(0, |answered| answered.saturating_add(BREATH));
+    pub(super) fn wake(&mut self, running: i64) {
+        let breath = self.answered.map_or(running, |answered| answered.saturating_add(BREATH));
         let earliest = running.max(self.asked_until).max(breath);
         let is_sooner = self.due().is_none_or(|due| earliest < due);
         if !self.is_under_way() && is_sooner {
@@ -151,19 +164,23 @@ impl Message {
 
     /// Nothing was confirmed: after a rest that the endpoint asked for, in milliseconds, and a pause left to chance,
     /// so that not everybody comes back at once, it is tried again.
-    pub(super) fn postpone(&mut self, asked: Option<u64>, moment: Moment) {
-        let rest = asked.unwrap_or(0).min(LONGEST_REST);
+    pub(super) fn postpone(&mut self, asked: Option<i64>, moment: Moment) {
+        let rest = asked.unwrap_or(0).clamp(0, LONGEST_REST);
         let doublings = self.tries.saturating_sub(1).min(16);
         let pause = share(moment.chance, (FIRST_PAUSE << doublings).min(LONGEST_PAUSE));
         self.answered = Some(moment.running);
         self.asked_until = moment.running.saturating_add(rest);
-        self.turn =
-            if self.is_tired() { Turn::Resting } else { Turn::Scheduled(self.asked_until.saturating_add(pause)) };
+        self.asked_by_clock = moment.clock.saturating_add(rest);
+        self.turn = if self.is_tired() {
+            Turn::Resting
+        } else {
+            Turn::Scheduled(self.asked_until.saturating_add(pause))
+        };
     }
 }
 
 /// A part of so many milliseconds.
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn share(chance: f64, whole: u64) -> u64 {
-    (chance * whole as f64) as u64
+fn share(chance: f64, whole: i64) -> i64 {
+    (chance * whole as f64) as i64
 }

@@ -1,12 +1,12 @@
 //! What a person is told of messages that are not confirmed.
 
-use instrument::{Day, Sharing};
+use instrument::Sharing;
 
 /// For so many milliseconds a message may wait.
-const LONGEST_LIFE: u64 = 7 * DAY;
+const LONGEST_LIFE: i64 = 7 * DAY;
 /// A clock that was set does not make a message older or younger than it can be.
-const LARGEST_LEAD: u64 = 2 * DAY;
-const DAY: u64 = 24 * 60 * 60_000;
+const LARGEST_LEAD: i64 = 2 * DAY;
+const DAY: i64 = 24 * 60 * 60_000;
 
 /// What is ahead of messages that nobody has confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct Outlook {
 pub enum Standing {
     /// It is tried again and again.
     Waiting,
-    /// The endpoint asked to be left alone until then.
-    Asked(LocalTime),
+    /// The endpoint asked to be left alone until then, in milliseconds since 1970.
+    Asked(i64),
     /// It was tried often enough; something has to happen.
     Resting,
     /// It was given up because of its age.
@@ -48,8 +48,8 @@ pub enum Keeping {
 /// A message that was approved before this page was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Earlier {
-    /// The day on which it was approved; none where the clock showed a year that nobody writes.
-    pub approved: Option<Day>,
+    /// When it was approved, in milliseconds since 1970.
+    pub approved: i64,
     /// What became of it.
     pub fate: Fate,
 }
@@ -65,17 +65,6 @@ pub enum Fate {
     Refused(u16),
     /// Nobody confirmed it as long as it may be kept, and it was removed.
     Expired,
-}
-
-/// A moment where the person is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LocalTime {
-    /// None where the clock shows a year that nobody writes.
-    pub day: Option<Day>,
-    /// From 0 to 23.
-    pub hour: u8,
-    /// From 0 to 59.
-    pub minute: u8,
 }
 
 impl Outlook {
@@ -99,7 +88,7 @@ impl Default for Outlook {
 }
 
 /// Whether a message that was approved then may still wait; both in milliseconds since 1970.
-pub(super) fn is_fresh(approved: u64, clock: u64) -> bool {
+pub(super) fn is_fresh(approved: i64, clock: i64) -> bool {
     let is_old = clock.saturating_sub(approved) > LONGEST_LIFE;
     let is_ahead = approved.saturating_sub(clock) > LARGEST_LEAD;
     !is_old && !is_ahead
@@ -111,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_message_may_wait_for_seven_days_and_two_into_the_future() {
-        const NOON: u64 = 1_800_000_000_000;
+        const NOON: i64 = 1_800_000_000_000;
         for (clock, may_wait) in [
             (NOON, true),
             (NOON + 604_800_000, true),
@@ -119,7 +108,7 @@ mod tests {
             (NOON - 172_800_000, true),
             (NOON - 172_800_001, false),
             (0, false),
-            (u64::MAX, false),
+            (i64::MAX, false),
         ] {
             assert_eq!(is_fresh(NOON, clock), may_wait, "{clock}");
         }

@@ -19,7 +19,7 @@ pub(super) struct Stored {
     pub(super) endpoint: String,
     pub(super) submission: Arc<Submission>,
     /// By the clock, in milliseconds since 1970.
-    pub(super) approved: u64,
+    pub(super) approved: i64,
 }
 
 impl Stored {
@@ -34,7 +34,7 @@ impl Stored {
         Some(Self {
             endpoint: text("endpoint")?.to_owned(),
             submission: Arc::new(submission),
-            approved: entry.get("approved")?.as_u64()?,
+            approved: entry.get("approved")?.as_i64()?,
         })
     }
 }
@@ -97,7 +97,7 @@ struct File<'a> {
 struct Entry<'a> {
     endpoint: &'a str,
     body: String,
-    approved: u64,
+    approved: i64,
 }
 
 fn parse(text: &str) -> Option<Vec<Stored>> {

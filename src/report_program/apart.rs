@@ -1,6 +1,6 @@
 //! The program is in two parts: `cargo xtask build` cuts it at the two calls at the end.
 
-use super::{Approved, Late, LoadError, Posting};
+use super::{Late, LoadError};
 use crate::trouble::Trouble;
 use js_sys::{Promise, Reflect};
 use std::cell::Cell;
@@ -56,11 +56,6 @@ pub(super) fn rendered(screen: Late) -> Option<Html> {
     is_loaded().then(|| *cut::rendered(Box::new(screen)))
 }
 
-/// A submission on its way; nothing while the second part is not there.
-pub(super) fn posting(approved: Approved) -> Option<Posting> {
-    is_loaded().then(|| *cut::posting(Box::new(approved)))
-}
-
 /// Where the program is cut.
 ///
 /// To the compiler these are functions of another program and such for another program; the build finds each two by
@@ -72,10 +67,7 @@ pub(super) fn posting(approved: Approved) -> Option<Posting> {
 #[allow(improper_ctypes, reason = "both sides come from one compilation, and so know the same types")]
 #[allow(clippy::unnecessary_box_returns, reason = "nothing but what C could pass may cross, and a box may")]
 mod cut {
-    use super::{
-        super::{render, send},
-        Approved, Late, Posting,
-    };
+    use super::{super::render, Late};
     use yew::Html;
 
     #[link(wasm_import_module = "__wasm_split_placeholder__")]
@@ -83,19 +75,10 @@ mod cut {
         /// Stops the program if the second part is not there.
         #[link_name = "__wasm_split_00report00_import_00000000000000000000000000000000"]
         pub(super) safe fn rendered(screen: Box<Late>) -> Box<Html>;
-
-        /// Stops the program if the second part is not there.
-        #[link_name = "__wasm_split_00report00_import_00000000000000000000000000000001"]
-        pub(super) safe fn posting(approved: Box<Approved>) -> Box<Posting>;
     }
 
     #[unsafe(export_name = "__wasm_split_00report00_export_00000000000000000000000000000000")]
     extern "C" fn rendered_by_second_part(screen: Box<Late>) -> Box<Html> {
         Box::new(render(*screen))
-    }
-
-    #[unsafe(export_name = "__wasm_split_00report00_export_00000000000000000000000000000001")]
-    extern "C" fn posted_by_second_part(approved: Box<Approved>) -> Box<Posting> {
-        Box::new(send(*approved))
     }
 }

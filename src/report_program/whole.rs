@@ -1,6 +1,6 @@
 //! The program is whole: the report is always there.
 
-use super::{Approved, Late, LoadError, Posting, render, send};
+use super::{Late, LoadError, render};
 use std::future::ready;
 use yew::Html;
 
@@ -21,12 +21,6 @@ pub fn is_loaded() -> bool {
 #[allow(clippy::unnecessary_wraps, reason = "where the program is in two parts, there may be nothing yet")]
 pub(super) fn rendered(screen: Late) -> Option<Html> {
     Some(render(screen))
-}
-
-/// A submission on its way; nothing while the second part is not there.
-#[allow(clippy::unnecessary_wraps, reason = "where the program is in two parts, there may be nothing yet")]
-pub(super) fn posting(approved: Approved) -> Option<Posting> {
-    Some(send(approved))
 }
 
 #[cfg(test)]

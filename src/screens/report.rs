@@ -6,6 +6,7 @@ use crate::{
         assets::{Failure, NormFile},
         clock, doctor,
     },
+    outbox::Outlook,
     report::{
         Report, attach, benchmark::NormReading, contents::ContentsList, edition::EditionLine, feeds,
         keep::KeepPart, levels, moves, offer, others, profile, risk, roadmap, strengths, summary,
@@ -37,6 +38,8 @@ pub struct ReportProps {
     pub site: AttrValue,
     /// Whether all of it is drawn at once.
     pub pace: Pace,
+    /// What is ahead of messages that are not confirmed.
+    pub outlook: Outlook,
     /// Receives what the person does.
     pub on_action: Callback<Action>,
 }
@@ -56,7 +59,7 @@ const PAINTED: u32 = 40;
 /// The report and, in it, the decision whether to share.
 #[component]
 pub fn ReportScreen(props: &ReportProps) -> Html {
-    let ReportProps { session, config, text, norm, site, pace, on_action } = props;
+    let ReportProps { session, config, text, norm, site, pace, outlook, on_action } = props;
     let is_whole = use_whole(*pace);
     let read = use_memo(norm.clone(), NormReading::of);
     let screen = use_node_ref();
@@ -80,7 +83,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             { levels::part(&report) }
             { risk::part(&report, on_action) }
             { moves::part(&report, on_action) }
-            { share_panel(session, config, text, on_action) }
+            { share_panel(session, config, outlook, text, on_action) }
             <KeepPart session={session.clone()} config={config.clone()} text={text.clone()} norm={Rc::clone(&read)} site={site.clone()} on_action={on_action.clone()} />
             if !is_compared { { others } }
             { feeds::part(&report) }
@@ -90,7 +93,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             <TogetherPart session={session.clone()} text={text.clone()} />
             { attach::part(session, config, text, on_action) }
             { offer::offer(config.offer.as_ref(), text) }
-            <WipePart text={text.clone()} is_pending={session.sharing().is_pending()} is_kept={session.is_kept()} on_wipe={on_action.reform(|()| Action::Wipe)} />
+            <WipePart text={text.clone()} is_pending={outlook.has_pending(session.sharing())} is_kept={session.is_kept()} on_wipe={on_action.reform(|()| Action::Wipe)} />
             </>
         </section>
     }

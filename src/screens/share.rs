@@ -5,21 +5,28 @@
 use crate::{
     config::{Config, Endpoint},
     effects::focus,
+    outbox::{Keeping, Outlook, Standing},
     text::Text,
     words::{ReportWord, Word},
 };
-use instrument::{Action, Band, Instrument, Session, Sharing};
+use instrument::{Action, Band, Envelope, Instrument, Session, Sharing};
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
 /// The share panel; nothing where nothing can be sent.
-pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &Callback<Action>) -> Html {
+pub fn share_panel(
+    session: &Session,
+    config: &Config,
+    outlook: &Outlook,
+    text: &Text,
+    on_action: &Callback<Action>,
+) -> Html {
     let Some(endpoint) = &config.endpoint else { return Html::default() };
     let Some(submission) = session.sharing().submission() else { return Html::default() };
     let bands: Vec<Option<Band>> = submission.scores().iter().map(|(_, band)| *band).collect();
     html! {
         <section class="part share" part="report-part share" aria-labelledby="share-title">
             <h2 id="share-title">{ text.word(ReportWord::ShareTitle) }</h2>
-            { explanation(config, endpoint, &bands, text) }
+            { explanation(config, endpoint, &bands, submission.envelope(), text) }
             <div class="two">
                 { bands_table(session.instrument(), &bands, text) }
                 <figure class="message">
@@ -27,13 +34,21 @@ pub fn share_panel(session: &Session, config: &Config, text: &Text, on_action: &
                     <pre tabindex="0" role="region" aria-label={text.word(ReportWord::ShareExact)}>{ submission.body() }</pre>
                 </figure>
             </div>
-            { outcome(session.sharing(), endpoint, text) }
-            { decision(session.sharing(), text, on_action) }
+            { outcome(session.sharing(), endpoint, outlook, text) }
+            { decision(session.sharing(), outlook, text, on_action) }
         </section>
     }
 }
 
-fn explanation(config: &Config, endpoint: &Endpoint, bands: &[Option<Band>], text: &Text) -> Html {
+fn explanation(
+    config: &Config,
+    endpoint: &Endpoint,
+    bands: &[Option<Band>],
+    envelope: &Envelope,
+    text: &Text,
+) -> Html {
+    let segment = envelope.segment.as_ref().map(|segment| format!("{}: {}", segment.name, segment.value));
+    let labels: Vec<String> = envelope.campaign.iter().map(ToString::to_string).chain(segment).collect();
     let owner = text.word(Word::Owner);
     let recipient = config.recipient.as_deref().unwrap_or(&owner);
     let whole = text.fill(ReportWord::ShareWhole, &[("recipient", recipient), ("host", &endpoint.host)]);
@@ -51,6 +66,9 @@ fn explanation(config: &Config, endpoint: &Endpoint, bands: &[Option<Band>], tex
                 { text.word(ReportWord::ShareServer) }{ " " }{ text.fill(ReportWord::ShareRows, &[("recipient", recipient)]) }
                 if is_fingerprint(bands) { { " " }{ text.word(ReportWord::ShareFingerprint) } }
             </p>
+            if !labels.is_empty() {
+                <p>{ text.fill(ReportWord::ShareLabel, &[("labels", &labels.join(", "))]) }</p>
+            }
             <p><strong>{ text.word(ReportWord::ShareFinal) }</strong></p>
             if let Some(notice) = &config.privacy_notice {
                 <p>
@@ -98,7 +116,7 @@ pub(crate) fn band_in_words(band: Option<Band>, text: &Text) -> AttrValue {
 }
 
 /// What became of the message: a live region that stays in place, so that changes are spoken.
-fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
+fn outcome(sharing: &Sharing, endpoint: &Endpoint, outlook: &Outlook, text: &Text) -> Html {
     let host = [("host", endpoint.host.as_str())];
     let said = match sharing {
         Sharing::Closed | Sharing::Attached | Sharing::Offered(_) => None,
@@ -109,11 +127,13 @@ fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
         Sharing::Declined(_) => {
             Some(("declined", text.word(ReportWord::Declined), text.word(ReportWord::DeclinedText)))
         }
-        Sharing::Unconfirmed(_) => Some((
-            "unconfirmed",
-            text.word(ReportWord::Unconfirmed),
-            text.fill(ReportWord::UnconfirmedText, &host),
-        )),
+        Sharing::Unconfirmed(_) => {
+            let title = match outlook.standing {
+                Standing::Expired => ReportWord::Expired,
+                Standing::Waiting | Standing::Asked(_) | Standing::Resting => ReportWord::Unconfirmed,
+            };
+            Some(("unconfirmed", text.word(title), unconfirmed(endpoint, outlook.standing, text)))
+        }
         Sharing::Refused(_, status) => {
             let status = status.to_string();
             let gaps = [("host", endpoint.host.as_str()), ("status", &status)];
@@ -123,40 +143,85 @@ fn outcome(sharing: &Sharing, endpoint: &Endpoint, text: &Text) -> Html {
             Some(("rehearsed", text.word(ReportWord::Rehearsed), text.word(ReportWord::RehearsedText)))
         }
     };
+    let stays = whether_to_stay(sharing, outlook);
     html! {
         <div class="outcome" role="status" tabindex="-1" data-refuge="">
             if let Some((kind, title, words)) = said {
                 <div class="said" data-kind={kind}>
                     <h3>{ title }</h3>
                     if !words.is_empty() { <p>{ words }</p> }
+                    for word in stays { <p>{ text.word(*word) }</p> }
                 </div>
             }
         </div>
     }
 }
 
+/// What the page does about a message that is not confirmed.
+fn unconfirmed(endpoint: &Endpoint, standing: Standing, text: &Text) -> AttrValue {
+    let host = ("host", endpoint.host.as_str());
+    match standing {
+        Standing::Waiting => text.fill(ReportWord::UnconfirmedText, &[host]),
+        Standing::Asked(until) => text.fill(ReportWord::AskedText, &[host, ("time", &text.moment(until))]),
+        Standing::Resting => text.fill(ReportWord::RestedText, &[host]),
+        Standing::Expired => text.fill(ReportWord::ExpiredText, &[host]),
+    }
+}
+
+/// Whether the page has to stay open for the message to arrive, and why.
+fn whether_to_stay(sharing: &Sharing, outlook: &Outlook) -> &'static [ReportWord] {
+    if !sharing.is_pending() || outlook.standing == Standing::Expired {
+        return &[];
+    }
+    match outlook.keeping {
+        Keeping::Impossible | Keeping::Possible => &[ReportWord::ShareStay],
+        Keeping::Full => &[ReportWord::KeptFull, ReportWord::ShareStay],
+        Keeping::Kept => &[ReportWord::KeptTrying],
+    }
+}
+
 /// Send and Don't send weigh the same.
-fn decision(sharing: &Sharing, text: &Text, on_action: &Callback<Action>) -> Html {
-    let button = |word: ReportWord, action: Action| {
+fn decision(sharing: &Sharing, outlook: &Outlook, text: &Text, on_action: &Callback<Action>) -> Html {
+    let button = |label: AttrValue, action: Action| {
         let onclick = on_action.reform(move |event: MouseEvent| {
             focus::to_refuge(&event);
             action.clone()
         });
-        html! { <button type="button" class="button equal" part="button" {onclick}>{ text.word(word) }</button> }
+        html! { <button type="button" class="button equal" part="button" {onclick}>{ label }</button> }
     };
-    let buttons = match sharing {
-        Sharing::Offered(_) => {
-            vec![button(ReportWord::Send, Action::Approve), button(ReportWord::DontSend, Action::Decline)]
+    let is_open = matches!(sharing, Sharing::Offered(_) | Sharing::Declined(_));
+    let is_unconfirmed = matches!(sharing, Sharing::Unconfirmed(_));
+    let may_keep =
+        is_unconfirmed && outlook.keeping == Keeping::Possible && outlook.standing != Standing::Expired;
+    let note = match outlook.keeping {
+        Keeping::Impossible if is_open => Some(ReportWord::ShareStayFirst),
+        Keeping::Possible if may_keep => Some(ReportWord::KeepTryingText),
+        _ => None,
+    };
+    let mut buttons = match sharing {
+        Sharing::Offered(_) => vec![
+            button(text.word(ReportWord::Send), Action::Approve),
+            button(text.word(ReportWord::DontSend), Action::Decline),
+        ],
+        Sharing::Declined(_) => vec![button(text.word(ReportWord::SendAfterAll), Action::Approve)],
+        Sharing::Unconfirmed(_) if outlook.standing == Standing::Resting => {
+            vec![button(text.word(Word::TryAgain), Action::Approve)]
         }
-        Sharing::Declined(_) => vec![button(ReportWord::SendAfterAll, Action::Approve)],
-        Sharing::Unconfirmed(_) | Sharing::Refused(..) => {
-            vec![button(ReportWord::SendAgain, Action::Approve)]
-        }
+        Sharing::Refused(..) => vec![button(text.word(ReportWord::SendAgain), Action::Approve)],
         Sharing::Closed
         | Sharing::Attached
         | Sharing::Sending(_)
+        | Sharing::Unconfirmed(_)
         | Sharing::Received(_)
         | Sharing::Rehearsed(_) => Vec::new(),
     };
-    html! { <div class="buttons">{ for buttons }</div> }
+    if may_keep {
+        buttons.push(button(text.word(ReportWord::KeepTrying), Action::KeepTrying));
+    }
+    html! {
+        <>
+            for word in note { <p>{ text.word(word) }</p> }
+            <div class="buttons">{ for buttons }</div>
+        </>
+    }
 }

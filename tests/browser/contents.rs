@@ -8,6 +8,7 @@ use super::{
 use culture_mirror::{
     config::{Config, Resume, Source},
     effects::{assets::NormFile, intl::PlainLocale},
+    outbox::Outlook,
     screens::report::{Pace, ReportProps, ReportScreen},
     session::Progress,
 };
@@ -37,6 +38,7 @@ fn props(session: Session, bundled: Bundled, norm: NormFile) -> ReportProps {
         text: text_of(bundled, Language::English, PlainLocale),
         norm,
         site: "https://mirror.example/1.0.0/".into(),
+        outlook: Outlook::default(),
         pace: Pace::AtOnce,
         on_action: Heard::nothing().callback(),
     }

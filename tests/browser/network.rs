@@ -1,9 +1,9 @@
 //! The one request that carries scores, caught before it leaves.
 
 use super::common::{after, answered, finish};
-use culture_mirror::{config::Endpoint, effects::network};
-use instrument::{Answer, Delivery, Sharing, Submission};
-use js_sys::{Array, Object, Promise, Reflect, TypeError};
+use culture_mirror::{config::Endpoint, effects::network, outbox::Answer};
+use instrument::{Sharing, Submission};
+use js_sys::{Array, Date, Object, Promise, Reflect, TypeError};
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -47,12 +47,23 @@ fn status(status: u16) -> Promise {
     Promise::resolve(&JsValue::from(answer))
 }
 
+/// An answer that asks to be left alone.
+fn asking(retry_after: &str) -> Promise {
+    let headers = Headers::new().unwrap();
+    headers.set("retry-after", retry_after).unwrap();
+    let options = ResponseInit::new();
+    options.set_status(503);
+    options.set_headers(&headers);
+    let answer = Response::new_with_opt_str_and_init(None, &options).unwrap();
+    Promise::resolve(&JsValue::from(answer))
+}
+
 fn endpoint() -> Endpoint {
     Endpoint { href: "https://scores.example/submissions".into(), host: "scores.example".into() }
 }
 
 fn submission() -> Arc<Submission> {
-    let session = after(&answered(|_, _| Some(Answer::Value(4))), &[finish()]);
+    let session = after(&answered(|_, _| Some(instrument::Answer::Value(4))), &[finish()]);
     let Sharing::Offered(submission) = session.sharing() else { panic!("{:?}", session.sharing()) };
     Arc::clone(submission)
 }
@@ -61,7 +72,7 @@ fn submission() -> Arc<Submission> {
 async fn the_request_is_the_message_and_says_nothing_else() {
     let wire = Wire::answering(|| status(201));
     let submission = submission();
-    assert_eq!(network::post(&endpoint(), &submission).await, Delivery::Received);
+    assert_eq!(network::post(&endpoint(), &submission).await.status, Some(201));
 
     let requests = wire.requests.take();
     let [(url, options)] = requests.as_slice() else { panic!("{requests:?}") };
@@ -101,21 +112,43 @@ async fn the_request_is_the_message_and_says_nothing_else() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_answered_is_what_the_person_learns() {
-    for (number, delivery) in [
-        (204, Delivery::Received),
-        (409, Delivery::Received),
-        (429, Delivery::Unconfirmed),
-        (503, Delivery::Unconfirmed),
-        (422, Delivery::Refused(422)),
-    ] {
+async fn the_status_and_nothing_else_is_told_where_there_is_no_more() {
+    for number in [204, 409, 429, 503, 422] {
         let _wire = Wire::answering(move || status(number));
-        assert_eq!(network::post(&endpoint(), &submission()).await, delivery, "{number}");
+        let answer = network::post(&endpoint(), &submission()).await;
+        assert_eq!(answer, Answer { status: Some(number), retry_after: None });
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_rest_that_is_asked_for_is_told_in_milliseconds() {
+    for (asked, told) in [
+        ("0", Some(0)),
+        ("120", Some(120_000)),
+        (" 7 ", Some(7_000)),
+        ("4294967295", Some(4_294_967_295_000)),
+        // A moment that has passed.
+        ("Wed, 21 Oct 2015 07:28:00 GMT", Some(0)),
+        ("soon", None),
+        ("", None),
+    ] {
+        let _wire = Wire::answering(move || asking(asked));
+        let answer = network::post(&endpoint(), &submission()).await;
+        assert_eq!(answer, Answer { status: Some(503), retry_after: told }, "{asked:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_moment_until_which_to_rest_is_told_by_the_clock() {
+    let moment: String = Date::new(&(Date::now() + 600_000.0).into()).to_utc_string().into();
+    let _wire = Wire::answering(move || asking(&moment));
+    let rest = network::post(&endpoint(), &submission()).await.retry_after.unwrap();
+    // The header has no fractions of seconds, and the test takes its time.
+    assert!((590_000..=600_000).contains(&rest), "{rest}");
 }
 
 #[wasm_bindgen_test]
 async fn without_an_answer_nobody_knows() {
     let _wire = Wire::answering(|| Promise::reject(&TypeError::new("Failed to fetch").into()));
-    assert_eq!(network::post(&endpoint(), &submission()).await, Delivery::Unconfirmed);
+    assert_eq!(network::post(&endpoint(), &submission()).await, Answer { status: None, retry_after: None });
 }

@@ -9,6 +9,7 @@ use super::{
 use culture_mirror::{
     config::Config,
     effects::assets::NormFile,
+    outbox::Outlook,
     report::wipe::WipePart,
     screens::report::{Pace, ReportProps, ReportScreen},
     session::Progress,
@@ -25,6 +26,7 @@ pub(crate) fn report(session: &Session, config: &Config, text: &Text, norm: Norm
         text: text.clone(),
         norm,
         site: "https://mirror.example/1.0.0/".into(),
+        outlook: Outlook::default(),
         pace: Pace::AtOnce,
         on_action: ignore(),
     };

@@ -1,0 +1,51 @@
+//! A quiet line for each message that was approved before the page was opened, and behind it the outbox at work.
+
+use super::{Earlier, Fate, Outlook};
+use crate::{config::Config, effects::outbox::use_outbox, session::Progress, text::Text, words::ReportWord};
+use instrument::Action;
+use yew::{AttrValue, Callback, Html, NodeRef, Properties, component, html, use_node_ref};
+
+/// What [`OutboxLines`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct OutboxProps {
+    /// The session, whose message is brought to its endpoint.
+    pub session: Progress,
+    /// The configuration in force.
+    pub config: Config,
+    /// The configuration that the session's message was shown with.
+    pub shown: Config,
+    /// The words, those of the report among them.
+    pub text: Text,
+    /// What is ahead of the messages.
+    pub outlook: Outlook,
+    /// Receives what becomes of the session's message.
+    pub on_action: Callback<Action>,
+    /// Told what is ahead whenever that changes.
+    pub on_outlook: Callback<Outlook>,
+}
+
+/// Brings messages to their endpoints, and shows what becomes of those from before.
+#[component]
+pub fn OutboxLines(props: &OutboxProps) -> Html {
+    let part = use_node_ref();
+    use_outbox(&part, props);
+    lines(&props.outlook.earlier, &props.text, &part)
+}
+
+/// The lines, in a live region that is there before them.
+pub fn lines(earlier: &[Earlier], text: &Text, part: &NodeRef) -> Html {
+    let lines =
+        earlier.iter().map(|earlier| html! { <p class="note" part="note">{ line(*earlier, text) }</p> });
+    html! { <div class="outbox" role="status" ref={part}>{ for lines }</div> }
+}
+
+fn line(Earlier { approved, fate }: Earlier, text: &Text) -> AttrValue {
+    let status = if let Fate::Refused(status) = fate { status.to_string() } else { String::new() };
+    let word = match fate {
+        Fate::Trying => ReportWord::OutboxTrying,
+        Fate::Delivered => ReportWord::OutboxDelivered,
+        Fate::Refused(_) => ReportWord::OutboxRefused,
+        Fate::Expired => ReportWord::OutboxExpired,
+    };
+    text.fill(word, &[("day", &text.moment(approved)), ("status", &status)])
+}
