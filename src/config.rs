@@ -159,9 +159,16 @@ impl Reading<'_> {
         let given = self.options.get(option)?;
         let value = read(given);
         if value.is_none() {
-            self.errors.push(ConfigError { option, given: given.to_owned(), allowed });
+            self.refuse(option, allowed);
         }
         value
+    }
+
+    /// Apart, so that it is in the program once and not once for each option.
+    #[inline(never)]
+    fn refuse(&mut self, option: &'static str, allowed: &'static str) {
+        let given = self.options.get(option).unwrap_or_default().to_owned();
+        self.errors.push(ConfigError { option, given, allowed });
     }
 }
 
