@@ -2,7 +2,7 @@
 import "culture-mirror";
 import type { CultureMirrorElement, CultureMirrorEventMap } from "culture-mirror";
 import { CultureMirrorElement as Class } from "culture-mirror/element";
-import type { NormFormat, ResultFormat, SubmissionFormat } from "culture-mirror/formats";
+import type { ConfigFormat, NormFormat, ResultFormat, SubmissionFormat } from "culture-mirror/formats";
 import type {} from "culture-mirror/react";
 import integrity from "culture-mirror/integrity.json" with { type: "json" };
 import german from "culture-mirror/languages/de.json" with { type: "json" };
@@ -24,6 +24,7 @@ document.querySelector("culture-mirror")?.reset();
 const hash: string = integrity.files["culture-mirror.js"].integrity;
 const words: object = german;
 const bands: SubmissionFormat["scores"] = { listening: 75, learning: null };
+const config: ConfigFormat = { format: "culture-mirror/config/1", privacyHref: "https://example.com/privacy" };
 const months: NormFormat["collected"] = { from: "2026-01", to: "2026-06" };
 const score: ResultFormat.SavedScore = { score: 61.5, answered: 5 };
 
@@ -47,4 +48,4 @@ export function Page({ onSent }: { onSent: (event: CultureMirrorEventMap["cultur
 }
 
 type Listening = { "onculture-mirror:error": (event: CultureMirrorEventMap["culture-mirror:error"]) => void };
-export const used = { bands, hash, months, score, words };
+export const used = { bands, config, hash, months, score, words };

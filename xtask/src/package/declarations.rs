@@ -25,7 +25,7 @@ pub(super) fn of(contract: &Contract) -> String {
         "// Generated from custom-elements.json.\n\n",
         &comment("The properties of the element; each is the attribute of the same name.", ""),
         &block("export interface CultureMirrorProperties", &properties),
-        &comment("The events of the element. None carries an answer, a score or an id.", ""),
+        &comment("The events of the element. None carries an answer, a score or an id; bands only that by which a person attaches them.", ""),
         &block("export interface CultureMirrorEventMap", &events.collect::<String>()),
         &comment(description, ""),
         &format!("export interface {name} extends CultureMirrorProperties {{}}\n"),

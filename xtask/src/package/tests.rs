@@ -40,25 +40,18 @@ fn attributes(contract: &Contract) -> BTreeSet<&str> {
 }
 
 #[test]
-fn the_program_reads_exactly_the_attributes_of_the_contract() {
-    let program = text("src/config/options.rs", "");
-    let mut read = BTreeSet::new();
-    for list in ["const TEXTS: [&str; 12] = [", "const SWITCHES: [&str; 3] = ["] {
-        let list = *between(&program, list, "];").first().unwrap();
-        read.extend(list.split('"').skip(1).step_by(2));
+fn the_program_and_the_element_know_exactly_the_attributes_of_the_contract() {
+    let contract = contract();
+    for place in ["src/config/options.rs", "src/element.js"] {
+        assert_eq!(listed(&text(place, "")), attributes(&contract), "{place}");
     }
-    assert_eq!(read, attributes(&contract()));
 }
 
-#[test]
-fn the_element_observes_exactly_the_attributes_of_the_contract() {
-    let element = text("src/element.js", "");
-    let mut observed = BTreeSet::new();
-    for list in ["const TEXTS = [", "const SWITCHES = [", "const ATTRIBUTES = ["] {
-        let list = *between(&element, list, "];").first().unwrap();
-        observed.extend(list.split('"').skip(1).step_by(2));
-    }
-    assert_eq!(observed, attributes(&contract()));
+/// The names in quotation marks in the lists of attributes.
+fn listed(text: &str) -> BTreeSet<&str> {
+    let lists = ["const TEXTS", "const SWITCHES", "const ATTRIBUTES"];
+    let lists = lists.into_iter().flat_map(|beginning| between(text, beginning, "];"));
+    lists.flat_map(|list| list.split('"').skip(1).step_by(2)).collect()
 }
 
 #[test]
@@ -107,6 +100,7 @@ fn every_attribute_has_its_property_and_every_method_is_there() {
         "preview",
         "config",
         "shared",
+        "attach",
     ];
     assert_eq!(properties, expected);
     assert_eq!(methods, ["begin", "reset"]);
