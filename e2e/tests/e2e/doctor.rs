@@ -1,6 +1,7 @@
 //! Each way in which a host can stand in our way, provoked: it has a code, the message says what to change, and the
 //! person is not left with an empty place.
 
+mod endpoint;
 mod framed;
 
 use anyhow::{Context, Result};

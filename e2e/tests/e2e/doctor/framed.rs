@@ -1,12 +1,12 @@
 //! What a frame or a policy withholds from somebody who wants to take their report along.
 
-use super::{POLICY, assert_told};
+use super::{ELEMENT, POLICY, assert_told};
 use anyhow::{Context, Result};
 use culture_mirror_e2e::{
     browser::Browser,
     deadline::until,
     journeys::{jagged, leap_to_report, report},
-    mirror::Mirror,
+    mirror::{Mirror, Screen},
     site_copy::{SiteCopy, page},
 };
 use xtask::site::{RunningSite, Site};
@@ -15,7 +15,7 @@ use xtask::site::{RunningSite, Site};
 async fn a_sandbox_without_downloads_is_named_once_and_the_text_is_shown_instead() -> Result<()> {
     let browser = Browser::start().await?;
     let copy = SiteCopy::new()?;
-    let site = framing(&copy, "allow-scripts allow-same-origin allow-modals").await?;
+    let site = framing(&copy, "allow-scripts allow-same-origin allow-modals", ELEMENT).await?;
     let mirror = report_in_frame(&browser, &site).await?;
     for button in ["save.csv", "save.result"] {
         press(&mirror, button).await?;
@@ -32,7 +32,7 @@ async fn a_sandbox_without_downloads_is_named_once_and_the_text_is_shown_instead
 async fn a_sandbox_without_modals_is_named_when_nothing_is_printed() -> Result<()> {
     let browser = Browser::start().await?;
     let copy = SiteCopy::new()?;
-    let site = framing(&copy, "allow-scripts allow-same-origin allow-downloads").await?;
+    let site = framing(&copy, "allow-scripts allow-same-origin allow-downloads", ELEMENT).await?;
     let mirror = report_in_frame(&browser, &site).await?;
     press(&mirror, "save.print").await?;
     mirror.says("save.blocked").await?;
@@ -70,25 +70,47 @@ async fn a_page_that_may_not_copy_is_told_how_it_may() -> Result<()> {
     assert_told(&browser, "clipboard-refused", &["add allow=\"clipboard-write\" to a frame"]).await
 }
 
-/// A site with a page that has the element in a sandboxed frame of its own origin.
-async fn framing(copy: &SiteCopy, sandbox: &str) -> Result<RunningSite> {
+#[tokio::test]
+async fn a_frame_without_storage_is_named_where_the_host_wants_it_and_nowhere_else() -> Result<()> {
+    let browser = Browser::start().await?;
+    let copy = SiteCopy::new()?;
+    let site = framing(&copy, "allow-scripts", "<culture-mirror resume=\"ask\"></culture-mirror>").await?;
+    enter(&browser, &site).await?;
+    assert_told(&browser, "storage-refused", &["lacks allow-same-origin in its sandbox attribute"]).await?;
+    Mirror::new(&browser)?.shows(Screen::Introduction).await?;
+
+    let site = framing(&copy, "allow-scripts", ELEMENT).await?;
+    enter(&browser, &site).await?;
+    Mirror::new(&browser)?.shows(Screen::Introduction).await?;
+    browser.wait_for("heard.events.some(([name]) => name === 'ready')").await?;
+    assert!(!browser.events().await?.iter().any(|(name, ..)| name == "error"));
+    Ok(())
+}
+
+/// A site with a page that has the element in a sandboxed frame.
+async fn framing(copy: &SiteCopy, sandbox: &str, element: &str) -> Result<RunningSite> {
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
                   img-src 'self' data: blob:; frame-src 'self'";
     let frame = format!("<iframe sandbox=\"{sandbox}\" src=\"inner.html\" title=\"Ours\"></iframe>");
     Site::new(copy.folder())
         .with_header(POLICY.parse()?, policy.parse()?)
         .with_page("/outer.html", format!("<!doctype html><title>Outside</title>{frame}"))
-        .with_page("/inner.html", page("<culture-mirror></culture-mirror>"))
+        .with_page("/inner.html", page(element))
         .start(0)
         .await
 }
 
-/// The report in that frame; everything that is asked afterwards is asked there.
-async fn report_in_frame<'a>(browser: &'a Browser, site: &RunningSite) -> Result<Mirror<'a>> {
+/// Goes into that frame; everything that is asked afterwards is asked there.
+async fn enter(browser: &Browser, site: &RunningSite) -> Result<()> {
     browser.open(&format!("{}outer.html", site.address())).await?;
     let find = "return document.querySelector('iframe')";
     let frame = until("a frame", async || browser.element(find, &[]).await).await?;
-    frame.enter_frame().await.context("no way into the frame")?;
+    frame.enter_frame().await.context("no way into the frame")
+}
+
+/// The report in that frame.
+async fn report_in_frame<'a>(browser: &'a Browser, site: &RunningSite) -> Result<Mirror<'a>> {
+    enter(browser, site).await?;
     let mirror = Mirror::new(browser)?;
     leap_to_report(&mirror, &jagged()).await?;
     Ok(mirror)
