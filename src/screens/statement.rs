@@ -67,7 +67,7 @@ pub fn StatementScreen(props: &StatementProps) -> Html {
     });
     let texts = text.texts();
     // Answers that have left cannot change: there is nothing to continue.
-    let has_later = text.has_report() && !session.is_sealed();
+    let later = later.clone().filter(|_| text.has_report() && !session.is_sealed());
     html! {
         <section class="screen statement-screen">
             <Scale name={format!("item-{item}")} language={text.marked_language()} statement={texts.item(definition.id()).to_owned()}
@@ -76,7 +76,8 @@ pub fn StatementScreen(props: &StatementProps) -> Html {
                 disabled={session.is_sealed()} {on_choice} {on_enter} />
             if session.is_sealed() { <p class="note" part="note">{ text.word(Word::Sealed) }</p> }
             { navigation(session, text, on_action, on_switch) }
-            { for later.clone().filter(|_| has_later).map(|later| report_program::late(text, Late::Later(later, text.clone()))) }
+            // It may come while the statement is read: one node, there or empty, leaves the scale and its focus alone.
+            if let Some(later) = later { { report_program::late(text, Late::Later(later, text.clone())) } }
         </section>
     }
 }
