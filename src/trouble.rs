@@ -55,6 +55,8 @@ pub enum Trouble {
     Config,
     /// Another instrument was named after a statement was answered.
     InstrumentLocked,
+    /// Another file of options was named after a statement was answered.
+    FileLocked,
 }
 
 /// What has to be told of a trouble to whoever runs the page.
@@ -68,7 +70,7 @@ pub struct Diagnosis {
 
 impl Trouble {
     /// All there are.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::PolicyWasm,
         Self::PolicyConnect,
         Self::PolicyImage,
@@ -93,6 +95,7 @@ impl Trouble {
         Self::EndpointBusy,
         Self::Config,
         Self::InstrumentLocked,
+        Self::FileLocked,
     ];
 
     /// The stable code.
@@ -122,6 +125,7 @@ impl Trouble {
             Self::EndpointBusy => "endpoint-busy",
             Self::Config => "config",
             Self::InstrumentLocked => "instrument-locked",
+            Self::FileLocked => "file-locked",
         }
     }
 

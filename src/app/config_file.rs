@@ -7,6 +7,7 @@ use crate::{
         address, announce,
         assets::{self, Failure},
     },
+    trouble::Trouble,
 };
 use instrument::HostConfig;
 use std::rc::Rc;
@@ -93,7 +94,7 @@ pub(super) fn use_config_file(host: &HtmlElement, options: &Options, has_answers
     use_effect_with(wanted != url, move |is_refused| {
         if *is_refused {
             let message = "attribute config: another file is not loaded once a statement is answered";
-            announce::tell_error(&host, "config-locked", message);
+            announce::tell_error(&host, Trouble::FileLocked.code(), message);
         }
     });
     match (&*file, url) {

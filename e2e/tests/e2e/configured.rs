@@ -215,7 +215,7 @@ async fn once_something_is_answered_no_other_file_is_loaded() -> Result<()> {
     browser.run("document.querySelector('culture-mirror').setAttribute('config', 'other.json')", &[]).await?;
     until("the refusal", async || {
         let events = browser.events().await?;
-        Ok(events.iter().any(|(_, detail, _)| detail["code"] == json!("config-locked")).then_some(()))
+        Ok(events.iter().any(|(_, detail, _)| detail["code"] == json!("file-locked")).then_some(()))
     })
     .await?;
     holds("nothing is loaded and nothing lost", Duration::from_millis(300), async || {
