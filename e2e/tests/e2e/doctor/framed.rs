@@ -11,6 +11,13 @@ use culture_mirror_e2e::{
 };
 use xtask::site::{RunningSite, Site};
 
+/// A frame of nobody's origin is another program to the browser, and is not listened to by itself.
+const LISTENING: &str = "
+    globalThis.heard = { events: [] };
+    for (const name of ['ready', 'error']) {
+        addEventListener(`culture-mirror:${name}`, (event) => heard.events.push([name, event.detail, '']));
+    }";
+
 #[tokio::test]
 async fn a_sandbox_without_downloads_is_named_once_and_the_text_is_shown_instead() -> Result<()> {
     let browser = Browser::start().await?;
@@ -74,12 +81,16 @@ async fn a_page_that_may_not_copy_is_told_how_it_may() -> Result<()> {
 async fn a_frame_without_storage_is_named_where_the_host_wants_it_and_nowhere_else() -> Result<()> {
     let browser = Browser::start().await?;
     let copy = SiteCopy::new()?;
-    let site = framing(&copy, "allow-scripts", "<culture-mirror resume=\"ask\"></culture-mirror>").await?;
+    copy.write("listen.js", LISTENING)?;
+    let element = |attribute: &str| {
+        format!("<script src=\"listen.js\"></script><culture-mirror {attribute}></culture-mirror>")
+    };
+    let site = framing(&copy, "allow-scripts", &element("resume=\"ask\"")).await?;
     enter(&browser, &site).await?;
     assert_told(&browser, "storage-refused", &["lacks allow-same-origin in its sandbox attribute"]).await?;
     Mirror::new(&browser)?.shows(Screen::Introduction).await?;
 
-    let site = framing(&copy, "allow-scripts", ELEMENT).await?;
+    let site = framing(&copy, "allow-scripts", &element("")).await?;
     enter(&browser, &site).await?;
     Mirror::new(&browser)?.shows(Screen::Introduction).await?;
     browser.wait_for("heard.events.some(([name]) => name === 'ready')").await?;
