@@ -1,7 +1,7 @@
 //! The files of this repository: their schemas take them, and they name their schemas.
 
 use crate::{objection, root, sound};
-use instrument::wire;
+use instrument::{HostConfig, wire};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::{
@@ -78,4 +78,20 @@ fn same<T: DeserializeOwned + Serialize>(path: &Path, mut file: Value) {
     let read: T =
         serde_json::from_value(file.clone()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     assert_eq!(serde_json::to_value(read).unwrap(), file, "{}", path.display());
+}
+
+/// What the guides show as a host's options can be copied.
+#[test]
+fn the_examples_of_the_guides_are_sound() {
+    let mut count = 0;
+    for guide in ["docs/embedding.md", "docs/frame.md"] {
+        let text = fs::read_to_string(root().join(guide)).unwrap();
+        for example in text.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+            let json: Value = serde_json::from_str(example).unwrap_or_else(|error| panic!("{guide}: {error}"));
+            assert_eq!(HostConfig::parse(example.as_bytes()).err(), None, "{guide}");
+            assert_eq!(objection("config", &json), None, "{guide}");
+            count += 1;
+        }
+    }
+    assert!(count >= 2, "only {count} examples were found");
 }
