@@ -87,7 +87,8 @@ fn the_examples_of_the_guides_are_sound() {
     for guide in ["docs/embedding.md", "docs/frame.md"] {
         let text = fs::read_to_string(root().join(guide)).unwrap();
         for example in text.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()) {
-            let json: Value = serde_json::from_str(example).unwrap_or_else(|error| panic!("{guide}: {error}"));
+            let json: Value =
+                serde_json::from_str(example).unwrap_or_else(|error| panic!("{guide}: {error}"));
             assert_eq!(HostConfig::parse(example.as_bytes()).err(), None, "{guide}");
             assert_eq!(objection("config", &json), None, "{guide}");
             count += 1;
