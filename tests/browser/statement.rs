@@ -1,20 +1,25 @@
 //! What leads from one statement to the next.
 
 use super::{
-    common::{Language, after, fresh, text},
+    common::{Bundled, Language, after, fresh, text, text_until_report},
     gestures::{FINGER, press, strike},
     heard::Heard,
-    place::Place,
+    place::{Place, document},
 };
 use culture_mirror::{
-    effects::intl::PlainLocale,
+    effects::{
+        draft::{Keeping, Later},
+        intl::PlainLocale,
+    },
     screens::statement::{MOMENT, StatementProps, StatementScreen},
     session::Progress,
+    text::Text,
 };
 use instrument::{Action, Answer, Stage};
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
+use yew::Callback;
 
 /// The first statement in the document, and what it says.
 struct Bench {
@@ -110,4 +115,27 @@ async fn buttons_and_the_switch_say_what_they_are() {
     bench.place.checkbox("Move on automatically after each answer").click();
     let expected = [Action::Back, Action::Next, Action::GoTo(Stage::Review), Action::MoveOn(false)];
     assert_eq!(bench.actions.take(), expected);
+}
+
+/// The choice to continue later comes with the second part of the program, while somebody reads or answers.
+#[wasm_bindgen_test]
+async fn what_arrives_later_leaves_the_scale_and_its_focus_alone() {
+    let (text, words, texts) = text_until_report(Bundled::CustomerCulture, Language::English, PlainLocale);
+    let later = Later { keeping: Keeping::Off, on_switch: Callback::noop() };
+    let props = |text: Text| StatementProps {
+        session: Progress::new(after(&fresh(), &[Action::Begin])),
+        item: 0,
+        later: Some(later.clone()),
+        text,
+        on_action: Callback::noop(),
+    };
+    let mut place: Place<StatementScreen> = Place::with(props(text.clone())).await;
+    let radio = place.radio(LARGELY);
+    radio.focus().unwrap();
+    assert!(!place.text().contains("Continue later on this device"));
+    place.update(props(text.with_report(words, texts))).await;
+    assert!(place.text().contains("Continue later on this device"));
+    assert_eq!(place.radio(LARGELY), radio, "the scale was drawn anew");
+    assert_eq!(document().active_element().as_ref(), Some(radio.as_ref()));
+    place.clear().await;
 }

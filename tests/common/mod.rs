@@ -51,6 +51,16 @@ pub(crate) fn text(language: Language, locale: impl Locale + 'static) -> Text {
 
 /// All words of an instrument in a language, with a way to write numbers.
 pub(crate) fn text_of(bundled: Bundled, language: Language, locale: impl Locale + 'static) -> Text {
+    let (text, words, texts) = text_until_report(bundled, language, locale);
+    text.with_report(words, texts)
+}
+
+/// The words until the overview, and what they lack for the report.
+pub(crate) fn text_until_report(
+    bundled: Bundled,
+    language: Language,
+    locale: impl Locale + 'static,
+) -> (Text, Interface, Texts) {
     let [_, english, german] = bundled.files();
     let (interface, report, texts): (&[u8], &[u8], &[u8]) = match language {
         Language::English => (
@@ -66,7 +76,7 @@ pub(crate) fn text_of(bundled: Bundled, language: Language, locale: impl Locale 
     };
     let words = |file| Interface::parse(file).unwrap();
     let texts = Texts::parse(texts).unwrap();
-    Text::new(words(interface), texts.clone(), Rc::new(locale)).with_report(words(report), texts)
+    (Text::new(words(interface), texts.clone(), Rc::new(locale)), words(report), texts)
 }
 
 /// A session of the full assessment at the introduction.
