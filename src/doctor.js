@@ -18,7 +18,8 @@ addEventListener("securitypolicyviolation", (event) => {
 export async function programTrouble(error) {
   const reason = String(error?.message ?? error);
   try {
-    new WebAssembly.Module(EMPTY_PROGRAM);
+    // Some browsers refuse to compile, others only to start.
+    new WebAssembly.Instance(new WebAssembly.Module(EMPTY_PROGRAM));
   } catch {
     return globalThis.WebAssembly
       ? { code: "policy-wasm", message: "this page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src" }

@@ -2,6 +2,7 @@
 //! person is not left with an empty place.
 
 mod endpoint;
+mod engines;
 mod framed;
 
 use anyhow::{Context, Result};
