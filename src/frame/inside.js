@@ -1,7 +1,7 @@
 // The page in the frame. Where scores go is said by the file beside it and never by its address: it reads that file,
 // closes its policy, and only then loads the element.
 import { readFragment } from "./fragment.js";
-import { MOST, NAMES, readDetail, told } from "./message.js";
+import { MOST, NAMES, SIGN_OF_LIFE, readDetail, told } from "./message.js";
 import { confine } from "./policy.js";
 import { Surroundings } from "./surroundings.js";
 import { showTrouble } from "./trouble.js";
@@ -11,6 +11,7 @@ const CONFIGURATION = new URL("frame.json", SITE).href;
 
 const { lang, theme, nonce } = readFragment(location.hash);
 const surroundings = new Surroundings(nonce);
+dispatchEvent(new Event(SIGN_OF_LIFE));
 surroundings.tell({ kind: "alive" });
 const given = await configuration().catch((error) => {
   showTrouble("frame-config", error.message, lang, surroundings);

@@ -3,6 +3,9 @@
 // counts by the window that it comes from and by a nonce that this window alone was given.
 const FORMAT = "culture-mirror/frame/1";
 
+// By this event in the frame's own page its module tells that it runs.
+export const SIGN_OF_LIFE = "culture-mirror-frame:alive";
+
 // In CSS pixels. Whole steps tell little of what is shown. In the narrowest places a report is 25,000 high, and in large
 // type twice that.
 const STEP = 8;

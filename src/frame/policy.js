@@ -10,7 +10,7 @@ export function confine(site, ...endpoints) {
   document.head.append(meta);
 }
 
-// In an opaque origin 'self' means another thing in each browser, so the site is named.
+// In an opaque origin WebKit takes 'self' for nobody, so the site is named.
 function policy(site, endpoints) {
   const connections = [site, ...endpoints.map(originOf)].filter(Boolean).join(" ");
   return [

@@ -54,7 +54,8 @@ pub struct Site {
     folder: PathBuf,
     path: String,
     endpoint: Option<Endpoint>,
-    ancestors: String,
+    ancestors: Option<String>,
+    origin: Option<String>,
     headers: HeaderMap,
     withheld: Vec<HeaderName>,
     pages: Vec<(String, String)>,
@@ -68,7 +69,8 @@ impl Site {
             folder: folder.into(),
             path: "/".to_owned(),
             endpoint: None,
-            ancestors: policy::OWN_PAGES.to_owned(),
+            ancestors: None,
+            origin: None,
             headers: HeaderMap::new(),
             withheld: Vec::new(),
             pages: Vec::new(),
@@ -105,10 +107,11 @@ impl Site {
     }
 
     /// Lets the pages of `sources`, written as in `frame-ancestors`, put the site's pages into frames. Unless this is
-    /// said, only the site's own may.
+    /// said, only the site's own may. The policy then names the site's origin: in a sandboxed frame WebKit takes `'self'`
+    /// for nobody.
     #[must_use]
     pub fn framed_by(mut self, sources: impl Into<String>) -> Self {
-        self.ancestors = sources.into();
+        self.ancestors = Some(sources.into());
         self
     }
 
@@ -157,7 +160,7 @@ impl Site {
     }
 
     /// Serves the site on this machine at `port`, or at any free port for 0, until the result is dropped.
-    pub async fn start(self, port: u16) -> Result<RunningSite> {
+    pub async fn start(mut self, port: u16) -> Result<RunningSite> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| {
             if error.kind() == ErrorKind::AddrInUse {
                 anyhow!("port {port} is in use; choose another with --port")
@@ -167,15 +170,20 @@ impl Site {
         })?;
         let address = listener.local_addr().context("the address is unknown")?;
         let path = self.path.clone();
+        self.origin = Some(format!("http://{address}"));
         let router = self.router();
         let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap_or_default() });
         Ok(RunningSite { address, path, task })
     }
 
     fn all_headers(&self) -> HeaderMap {
-        // Neither holds what a header may not; were it otherwise, nothing would be allowed.
-        let policy = HeaderValue::from_str(&policy(self.endpoint.as_ref(), &self.ancestors))
-            .unwrap_or(HeaderValue::from_static("default-src 'none'"));
+        let ancestors = self.ancestors.as_deref();
+        let mut policy = policy(self.endpoint.as_ref(), ancestors.unwrap_or(policy::SELF));
+        if let (Some(_), Some(origin)) = (ancestors, &self.origin) {
+            policy = policy.replace(policy::SELF, origin);
+        }
+        // Nothing in it is what a header may not hold; were it otherwise, nothing would be allowed.
+        let policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"));
         let mut headers = HeaderMap::new();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

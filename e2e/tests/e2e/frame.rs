@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use culture_mirror_e2e::{
-    browser::{Browser, Downloads},
+    browser::{Browser, Downloads, Engine},
     deadline::{holds, until},
     installation::Installation,
     journeys::{jagged, leap_to_report},
@@ -194,10 +194,8 @@ async fn the_policy_that_the_frame_gives_itself_holds_without_the_servers() -> R
     enter(&browser, "#one").await?;
     let mirror = Mirror::new(&browser)?;
     mirror.shows(Screen::Introduction).await?;
-    let script = "return fetch(arguments[0], { mode: 'no-cors' }).then(() => 'allowed', () => 'refused')";
-    let elsewhere = format!("{}blank.html", place.host.address());
-    assert_eq!(browser.run(script, &[json!(elsewhere)]).await?, "refused");
-    assert_eq!(browser.run(script, &[json!(place.files.page("frame.json"))]).await?, "allowed");
+    assert_eq!(may_ask(&browser, &format!("{}blank.html", place.host.address())).await?, "refused");
+    assert_eq!(may_ask(&browser, &place.files.page("frame.json")).await?, "allowed");
     Ok(())
 }
 
@@ -431,6 +429,36 @@ async fn a_server_that_keeps_other_origins_out_is_named_to_the_person_and_the_ho
         Wer diese Seite betreibt, muss etwas an ihr ändern. Code: frame-cross-origin";
     assert_eq!(trouble.text, expected);
     Ok(())
+}
+
+#[tokio::test]
+async fn other_browsers_keep_the_policy_and_tell_the_same_trouble() -> Result<()> {
+    let strict = Surroundings::serving(ONE, |site, _| site.without_header(POLICY.parse().unwrap())).await?;
+    let careless =
+        Surroundings::serving(ONE, |site, _| site.without_header(ANY_ORIGIN.parse().unwrap())).await?;
+    for engine in [Engine::Firefox, Engine::WebKit] {
+        let browser = Browser::start_engine(engine).await?;
+        browser.open(&strict.page()).await?;
+        enter(&browser, "#one").await?;
+        Mirror::new(&browser)?.shows(Screen::Introduction).await?;
+        assert_eq!(may_ask(&browser, &format!("{}blank.html", strict.host.address())).await?, "refused");
+        assert_eq!(may_ask(&browser, &strict.files.page("frame.json")).await?, "allowed");
+        leave(&browser).await?;
+
+        browser.open(&careless.page()).await?;
+        enter(&browser, "#one").await?;
+        browser.wait_for("document.querySelector('[role=alert]')").await?;
+        let text = browser.run("return document.querySelector('[role=alert]').textContent", &[]).await?;
+        let text = text.as_str().unwrap_or_default();
+        assert!(text.ends_with("Code: frame-cross-origin"), "{engine:?}: {text}");
+    }
+    Ok(())
+}
+
+/// Whether the page in the frame may send a request to an address: `allowed` or `refused`.
+async fn may_ask(browser: &Browser, address: &str) -> Result<Value> {
+    let script = "return fetch(arguments[0], { mode: 'no-cors' }).then(() => 'allowed', () => 'refused')";
+    browser.run(script, &[json!(address)]).await
 }
 
 #[tokio::test]

@@ -2,8 +2,8 @@
 
 use super::Endpoint;
 
-/// Who may put the pages into a frame, unless the operator says otherwise.
-pub(super) const OWN_PAGES: &str = "'self'";
+/// The origin of the page itself, as policies call it. Its pages may frame each other, unless the operator says otherwise.
+pub(super) const SELF: &str = "'self'";
 
 /// The policy as a header's value; connections are allowed to the site itself and to `endpoint`, and the pages may be
 /// framed by `ancestors`, which are sources as in `frame-ancestors`.
@@ -36,15 +36,14 @@ mod tests {
     fn connections_go_to_the_site_and_the_endpoints_origin_only() {
         let endpoint = "https://collect.example:8443/submissions".parse().unwrap();
         assert!(
-            policy(Some(&endpoint), OWN_PAGES)
-                .contains("; connect-src 'self' https://collect.example:8443; ")
+            policy(Some(&endpoint), SELF).contains("; connect-src 'self' https://collect.example:8443; ")
         );
-        assert!(policy(None, OWN_PAGES).contains("; connect-src 'self'; "));
+        assert!(policy(None, SELF).contains("; connect-src 'self'; "));
     }
 
     #[test]
     fn the_operator_says_who_may_frame_the_pages() {
-        assert!(policy(None, OWN_PAGES).contains("; frame-ancestors 'self'; "));
+        assert!(policy(None, SELF).contains("; frame-ancestors 'self'; "));
         let intranet = "https://intranet.example https://*.wiki.example";
         let expected = "; frame-ancestors https://intranet.example https://*.wiki.example; ";
         assert!(policy(None, intranet).contains(expected));
@@ -52,9 +51,7 @@ mod tests {
 
     #[test]
     fn nothing_inline_is_allowed() {
-        assert!(!policy(None, OWN_PAGES).contains("unsafe-inline"));
-        assert!(
-            policy(None, OWN_PAGES).starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
-        );
+        assert!(!policy(None, SELF).contains("unsafe-inline"));
+        assert!(policy(None, SELF).starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "));
     }
 }
