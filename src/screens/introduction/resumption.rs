@@ -23,7 +23,7 @@ pub(super) fn resumption(found: &Found, text: &Text) -> Html {
         })
     };
     html! {
-        <div class="resumption">
+        <>
             <p>{ text.fill(Word::DraftFound, &gaps) }</p>
             <div class="buttons">
                 <button type="button" class="button primary" part="button button-primary" onclick={leaving(on_continue)}>
@@ -34,6 +34,6 @@ pub(super) fn resumption(found: &Found, text: &Text) -> Html {
                 </button>
             </div>
             <p class="quiet">{ text.word(Word::DraftNote) }</p>
-        </div>
+        </>
     }
 }
