@@ -161,9 +161,11 @@ async fn a_program_that_breaks_says_so_and_not_what_was_answered() -> Result<()>
     let copy = SiteCopy::new()?;
     let site = Site::new(copy.folder()).start(0).await?;
     let mirror = begin(&browser, &site.address()).await?;
-    // A script of the page's own that has replaced what the program needs.
-    browser.run("Node.prototype.insertBefore = () => { throw new Error('broken by the page') }", &[]).await?;
-    mirror.press("next").await?;
+    // A script of the page's own has replaced what the program needs for the next screen.
+    let question = "
+        Node.prototype.insertBefore = () => { throw new Error('broken by the page') };
+        named('button', given).click()";
+    mirror.ask(question, json!(mirror.words().phrase("next"))).await?;
     let wanted = "This assessment has stopped because of a fault of its own.";
     assert_told(&browser, "program-stopped", &[wanted]).await?;
     let alert = mirror.text("[role=alert]").await?.context("no alert")?;
