@@ -187,7 +187,12 @@ impl Outbox {
         let stored = shelf.read();
         let is_stored = |id| stored.iter().any(|stored| stored.id() == id);
         self.messages.retain_mut(|message| {
-            message.is_stored &= is_stored(message.id());
+            let is_gone = message.is_stored && !is_stored(message.id());
+            message.is_stored &= !is_gone;
+            if is_gone && message.origin == Origin::Here {
+                // Another tab has learnt something of it: with the same id, this one can ask.
+                message.wake(moment.running);
+            }
             message.is_stored || message.origin == Origin::Here || message.is_under_way()
         });
         for Stored { endpoint: href, submission, approved } in stored {
@@ -239,6 +244,8 @@ impl Outbox {
             }
         } else {
             message.postpone(answer.retry_after, moment);
+            // Where there are no locks, another tab may have settled it meanwhile.
+            self.look(moment);
         }
         (origin == Origin::Here).then_some(Command::Deliver(id, delivery))
     }

@@ -34,7 +34,7 @@ impl Stored {
         Some(Self {
             endpoint: text("endpoint")?.to_owned(),
             submission: Arc::new(submission),
-            approved: entry.get("approved")?.as_i64()?,
+            approved: entry.get("approved")?.as_i64().filter(|approved| *approved >= 0)?,
         })
     }
 }

@@ -35,7 +35,7 @@ pub fn share_panel(
                 </figure>
             </div>
             { outcome(session.sharing(), endpoint, outlook, text) }
-            { decision(session.sharing(), outlook, text, on_action) }
+            { decision(session, outlook, text, on_action) }
         </section>
     }
 }
@@ -181,7 +181,8 @@ fn whether_to_stay(sharing: &Sharing, outlook: &Outlook) -> &'static [ReportWord
 }
 
 /// Send and Don't send weigh the same.
-fn decision(sharing: &Sharing, outlook: &Outlook, text: &Text, on_action: &Callback<Action>) -> Html {
+fn decision(session: &Session, outlook: &Outlook, text: &Text, on_action: &Callback<Action>) -> Html {
+    let sharing = session.sharing();
     let button = |label: AttrValue, action: Action| {
         let onclick = on_action.reform(move |event: MouseEvent| {
             focus::to_refuge(&event);
@@ -190,9 +191,8 @@ fn decision(sharing: &Sharing, outlook: &Outlook, text: &Text, on_action: &Callb
         html! { <button type="button" class="button equal" part="button" {onclick}>{ label }</button> }
     };
     let is_open = matches!(sharing, Sharing::Offered(_) | Sharing::Declined(_));
-    let is_unconfirmed = matches!(sharing, Sharing::Unconfirmed(_));
-    let may_keep =
-        is_unconfirmed && outlook.keeping == Keeping::Possible && outlook.standing != Standing::Expired;
+    let is_waiting = matches!(sharing, Sharing::Unconfirmed(_)) && outlook.standing != Standing::Expired;
+    let may_keep = is_waiting && outlook.keeping == Keeping::Possible && !session.keeps_trying();
     let note = match outlook.keeping {
         Keeping::Impossible if is_open => Some(ReportWord::ShareStayFirst),
         Keeping::Possible if may_keep => Some(ReportWord::KeepTryingText),
