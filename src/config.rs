@@ -283,14 +283,14 @@ mod tests {
     }
 
     /// Beside the file, unless it is absolute already.
-    fn beside(text: &str) -> Option<String> {
+    fn beside(text: &str) -> String {
         let is_absolute = text.contains(':');
-        Some(if is_absolute { text.into() } else { format!("https://files.example/culture/{text}") })
+        if is_absolute { text.into() } else { format!("https://files.example/culture/{text}") }
     }
 
     #[test]
     fn a_file_speaks_where_attributes_are_silent() {
-        let options = Options::default().filled_from(&file(), beside);
+        let options = Options::default().filled_from(&file(), |text| Some(beside(text)));
         let config = Config::read(&options, resolve).unwrap().completed_by(&file());
         assert_eq!(config.instrument, Source::Elsewhere("https://files.example/culture/own.json".into()));
         assert_eq!(config.norm.as_deref(), Some("https://files.example/culture/norms/a.json"));
@@ -315,8 +315,9 @@ mod tests {
             ("preview", "false"),
             ("segment", "function:finance,sales"),
         ]);
-        let config =
-            Config::read(&options.filled_from(&file(), beside), resolve).unwrap().completed_by(&file());
+        let config = Config::read(&options.filled_from(&file(), |text| Some(beside(text))), resolve)
+            .unwrap()
+            .completed_by(&file());
         assert_eq!(config.instrument, Source::Bundled("six-questions".into()));
         assert_eq!(config.endpoint.unwrap().host, "other.example");
         assert_eq!(

@@ -26,7 +26,7 @@ pub(crate) fn read(node: &Node<'_>, faults: &mut Faults) -> Option<SegmentQuesti
             match given.iter().zip(&mut labels).find(|((known, _), _)| *known == value) {
                 Some((_, label)) => label.read(tag, &node, faults),
                 None => {
-                    faults.add(&node.path, FaultCode::UnknownReference, quoted(value), "one of the values")
+                    faults.add(&node.path, FaultCode::UnknownReference, quoted(value), "one of the values");
                 }
             }
         }
