@@ -5,7 +5,7 @@ use culture_mirror_e2e::{
     browser::{Browser, Downloads, Engine},
     deadline::{holds, until},
     installation::Installation,
-    journeys::{jagged, leap_to_report},
+    journeys::{jagged, leap_to_report, leap_to_review},
     mirror::{Mirror, Screen},
     site_copy::SiteCopy,
 };
@@ -96,6 +96,13 @@ async fn press(mirror: &Mirror<'_>, phrase: &str) -> Result<()> {
     button.click().await.with_context(|| format!("“{name}” cannot be pressed"))
 }
 
+/// All the way to the report in a frame that may be higher than the window.
+async fn report_in_frame(mirror: &Mirror<'_>) -> Result<()> {
+    leap_to_review(mirror, &jagged()).await?;
+    press(mirror, "review.finish").await?;
+    mirror.shows(Screen::Report).await
+}
+
 /// How high the frame is on the host's page, in pixels.
 async fn height(browser: &Browser, place: &str) -> Result<f64> {
     let script = "return document.querySelector(`${arguments[0]} > iframe`).getBoundingClientRect().height";
@@ -122,7 +129,7 @@ async fn the_whole_way_in_a_frame_ends_in_one_message_of_nobodys_origin() -> Res
 
     enter(&browser, "#one").await?;
     let mirror = Mirror::new(&browser)?;
-    leap_to_report(&mirror, &jagged()).await?;
+    report_in_frame(&mirror).await?;
     let message = mirror.message().await?.context("no message")?;
     assert_eq!(place.files.relay.requests(), []);
     press(&mirror, "share.send").await?;
@@ -179,6 +186,16 @@ async fn a_crafted_link_changes_language_and_theme_and_nothing_else() -> Result<
     leap_to_report(&mirror, &jagged()).await?;
     mirror.press("share.send").await?;
     mirror.says("share.received").await?;
+    println!(
+        "DBG {:?} {:?}",
+        mirror
+            .ask(
+                "return [...root.querySelectorAll('[role=status]')].map((said) => said.innerText)",
+                json!(null)
+            )
+            .await?,
+        place.files.relay.requests()
+    );
     assert_eq!(place.files.collector.ledger()?.ids, 1);
     let groups = place.files.collector.ledger()?.groups;
     assert_eq!(groups[0], ["customer-culture", "1.0.0", "", ""].map(str::to_owned));
@@ -330,7 +347,7 @@ async fn the_frame_is_as_high_as_what_is_in_it() -> Result<()> {
         browser.open(&place.page()).await?;
         browser.wait_for("heard.events.length > 0").await?;
         enter(&browser, "#one").await?;
-        leap_to_report(&mirror, &jagged()).await?;
+        report_in_frame(&mirror).await?;
         assert_fits(&browser, &format!("the report at {width}")).await?;
         leave(&browser).await?;
     }
@@ -515,7 +532,7 @@ async fn downloads_and_printing_work_within_the_sandbox() -> Result<()> {
     browser.wait_for("heard.events.length > 0").await?;
     enter(&browser, "#one").await?;
     let mirror = Mirror::new(&browser)?;
-    leap_to_report(&mirror, &jagged()).await?;
+    report_in_frame(&mirror).await?;
     press(&mirror, "save.csv").await?;
     let table = downloads.take().await?;
     assert!(table.name.starts_with("culture-mirror-customer-culture-"), "{}", table.name);
