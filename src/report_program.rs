@@ -12,10 +12,11 @@ mod whole;
 
 use crate::{
     controls::later::later_choice,
-    effects::draft::Later,
+    effects::draft::{DraftKeeper, DraftProps, Found, Later},
     outbox::lines::{OutboxLines, OutboxProps},
     screens::{
         report::{Rehearsal, ReportProps, ReportScreen},
+        resumption::resumption,
         shared::{SharedProps, SharedScreen},
     },
     text::Text,
@@ -58,6 +59,10 @@ pub enum Late {
     Shared(SharedProps),
     /// What becomes of approved messages.
     Outbox(OutboxProps),
+    /// What keeps answers on the device and finds them again; it shows nothing.
+    Draft(DraftProps),
+    /// The offer to continue with what was found.
+    Offer(Found, Text),
     /// The choice to continue later.
     Later(Later, Text),
 }
@@ -75,6 +80,8 @@ fn render(screen: Late) -> Html {
         Late::Rehearsal(props) => html! { <Rehearsal ..props /> },
         Late::Shared(props) => html! { <SharedScreen ..props /> },
         Late::Outbox(props) => html! { <OutboxLines ..props /> },
+        Late::Draft(props) => html! { <DraftKeeper ..props /> },
+        Late::Offer(found, text) => resumption(&found, &text),
         Late::Later(later, text) => later_choice(&later, &text),
     }
 }

@@ -3,6 +3,7 @@
 pub mod failure;
 pub mod introduction;
 pub mod report;
+pub mod resumption;
 pub mod review;
 pub mod share;
 pub mod shared;

@@ -60,10 +60,6 @@ words! {
     StrategyQuestion = "introduction.strategy.question",
     StrategyNone = "introduction.strategy.none",
     StrategyNote = "introduction.strategy.note",
-    DraftFound = "introduction.draft.found",
-    DraftContinue = "introduction.draft.continue",
-    DraftErase = "introduction.draft.erase",
-    DraftNote = "introduction.draft.note",
     SegmentNone = "introduction.segment.none",
     SegmentNote = "introduction.segment.note",
     Version = "introduction.version",
@@ -85,6 +81,10 @@ words! {
 words! {
     /// A phrase of the report: `languages/report/en.json`.
     ReportWord:
+    DraftFound = "draft.found",
+    DraftContinue = "draft.continue",
+    DraftErase = "draft.erase",
+    DraftNote = "draft.note",
     Later = "later.switch",
     LaterNote = "later.note",
     LaterRefused = "later.refused",

@@ -151,7 +151,7 @@ async fn the_choice_to_continue_later(
     mirror.shows(Screen::Statement(2)).await?;
     look("statement-kept").await?;
     browser.driver().refresh().await?;
-    let offer = async || Ok(mirror.offers("introduction.draft.continue").await?.then_some(()));
+    let offer = async || Ok(mirror.offers("draft.continue").await?.then_some(()));
     until("the offer to continue", offer).await?;
     look("introduction-kept").await
 }

@@ -11,7 +11,7 @@ use crate::{
         assets::{Assets, NormFile},
         commands::{Commands, use_commands},
         doctor::use_storage_told,
-        draft::{Keeping, use_draft},
+        draft::{self, DraftProps, Drafting, Keeping, Later},
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
@@ -33,7 +33,7 @@ use std::sync::Arc;
 use web_sys::HtmlElement;
 use yew::{
     AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_mut_ref,
-    use_node_ref, use_reducer, use_state_eq,
+    use_node_ref, use_reducer, use_state, use_state_eq,
 };
 
 /// What [`Assessment`] needs.
@@ -85,9 +85,11 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
     use_report_once_begun(&session, on_report);
     use_report_for_stored(config, on_report);
     use_history(session.stage(), items, session.run(), on_action.clone());
-    let (later, found) = use_draft(config.resume, &session, &on_action);
+    let awaits_draft = use_report_for_draft(config.resume, on_report);
+    let drafting = use_state(|| None::<Drafting>);
+    let later = drafting.as_ref().and_then(|drafting| drafting.later.clone());
     use_storage_told(host, config.resume == Resume::Ask);
-    let is_on_device = later.as_ref().is_some_and(|later| later.keeping == Keeping::On);
+    let is_on_device = later.as_ref().is_some_and(|later: &Later| later.keeping == Keeping::On);
     let outlook = use_state_eq(Outlook::default);
     let would_lose_answers = session.has_answers() && !session.is_kept() && !is_on_device;
     use_ask_before_leaving(would_lose_answers || outlook.would_be_lost(session.sharing()));
@@ -124,8 +126,29 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
         };
         report_program::late(text, Late::Outbox(props))
     });
+    let keeper = text.has_report().then(|| {
+        let on_drafting = {
+            let drafting = drafting.clone();
+            Callback::from(move |next| drafting.set(Some(next)))
+        };
+        let (resume, session, on_action) = (config.resume, session.clone(), on_action.clone());
+        report_program::late(text, Late::Draft(DraftProps { resume, session, on_action, on_drafting }))
+    });
     let screen = match session.stage() {
-        Stage::Introduction => introduction_screen(&session, config, found.as_ref(), text, &on_action),
+        Stage::Introduction => {
+            let offer = match &*drafting {
+                Some(drafting) => {
+                    let offer = |found| report_program::late(text, Late::Offer(found, text.clone()));
+                    drafting.found.clone().map(offer)
+                }
+                // Nobody begins anew because what they kept takes a moment to be found.
+                None if awaits_draft && lack.is_none() => {
+                    Some(html! { <p class="start" aria-busy="true"></p> })
+                }
+                None => None,
+            };
+            introduction_screen(&session, config, offer, text, &on_action)
+        }
         Stage::Statement(item) => html! {
             <StatementScreen key={item} session={session.clone()} {item} {later} text={text.clone()} on_action={on_action.clone()} />
         },
@@ -141,6 +164,7 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
             if config.is_preview { <p class="banner">{ text.word(Word::Preview) }</p> }
             { bar(&session, text, on_language) }
             { for lack.map(|lack| lacking(lack, text, on_report)) }
+            { keeper.unwrap_or_default() }
             { lines.unwrap_or_default() }
             { screen }
         </div>
@@ -156,6 +180,20 @@ fn use_report_once_begun(session: &Session, on_report: &Callback<()>) {
             on_report.emit(());
         }
     });
+}
+
+/// Asks for what finds a draft, where one may be offered and something is stored; says whether that is so.
+#[hook]
+fn use_report_for_draft(resume: Resume, on_report: &Callback<()>) -> bool {
+    let is_stored = use_state_eq(|| false);
+    let (state, on_report) = (is_stored.clone(), on_report.clone());
+    use_effect_with(resume, move |resume| {
+        if *resume == Resume::Ask && draft::is_stored() {
+            state.set(true);
+            on_report.emit(());
+        }
+    });
+    *is_stored
 }
 
 /// Tells whether there are answers; none, once the assessment goes.

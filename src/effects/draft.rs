@@ -33,14 +33,17 @@ mod keeper;
 
 use crate::{
     config::Resume,
-    effects::{clock, storage::LocalStorage},
+    effects::{
+        clock,
+        storage::{Key, LocalStorage, Storage},
+    },
     session::Progress,
 };
 use gloo::events::EventListener;
 use instrument::{Action, Draft};
 use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
-use yew::{Callback, hook, use_effect_with, use_mut_ref, use_state_eq};
+use yew::{Callback, Html, Properties, component, hook, use_effect_with, use_mut_ref, use_state_eq};
 
 pub use keeper::Keeper;
 
@@ -57,7 +60,16 @@ pub enum Keeping {
     TakenAway,
 }
 
-/// The choice to continue later, where there is one.
+/// What a person can do about answers on this device.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drafting {
+    /// The choice to continue later, where the host offers it.
+    pub later: Option<Later>,
+    /// Answers from before, as long as none are given now.
+    pub found: Option<Found>,
+}
+
+/// The choice to continue later.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Later {
     /// Whether answers are kept now.
@@ -77,16 +89,47 @@ pub struct Found {
     pub on_erase: Callback<()>,
 }
 
-/// Finds what was kept, and keeps what is answered while the person wants that.
+/// What [`DraftKeeper`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DraftProps {
+    /// Whether the host lets people continue later.
+    pub resume: Resume,
+    /// The session.
+    pub session: Progress,
+    /// Told what the person does.
+    pub on_action: Callback<Action>,
+    /// Told what the person can do, whenever that changes; never where the browser has no storage.
+    pub on_drafting: Callback<Drafting>,
+}
+
+/// Whether something is kept; whether it can be used is not known yet.
+pub fn is_stored() -> bool {
+    LocalStorage::open().is_some_and(|storage| storage.read(Key::Draft).is_some())
+}
+
+/// Finds what was kept, keeps what is answered while the person wants that, and shows nothing.
 ///
-/// There is no choice where the host does not offer one or the browser has no storage. Whatever the host wants, what
-/// has expired is erased, and a wipe erases what is there.
+/// Whatever the host wants, what has expired is erased, and a wipe erases what is there.
+#[component]
+pub fn DraftKeeper(props: &DraftProps) -> Html {
+    let DraftProps { resume, session, on_action, on_drafting } = props;
+    let drafting = use_draft(*resume, session, on_action);
+    let on_drafting = on_drafting.clone();
+    let told = drafting.as_ref().map(|drafting| {
+        let Drafting { later, found } = drafting;
+        (later.as_ref().map(|later| later.keeping), found.as_ref().map(|found| found.draft.clone()))
+    });
+    use_effect_with(told, move |_| {
+        if let Some(drafting) = drafting {
+            on_drafting.emit(drafting);
+        }
+    });
+    Html::default()
+}
+
+/// None until it has been looked for.
 #[hook]
-pub fn use_draft(
-    resume: Resume,
-    session: &Progress,
-    on_action: &Callback<Action>,
-) -> (Option<Later>, Option<Found>) {
+fn use_draft(resume: Resume, session: &Progress, on_action: &Callback<Action>) -> Option<Drafting> {
     let keeper = use_mut_ref(|| None::<Keeper<LocalStorage>>);
     let keeping = use_state_eq(|| None::<Keeping>);
     let found = use_state_eq(|| None::<Draft>);
@@ -150,6 +193,7 @@ pub fn use_draft(
             })
         },
     });
+    let has_looked = keeping.is_some();
     let is_untouched = is_offered && !session.has_answers();
     let offer = (*found).clone().filter(|_| is_untouched).map(|draft| Found {
         draft,
@@ -174,5 +218,5 @@ pub fn use_draft(
             found.set(None);
         }),
     });
-    (later, offer)
+    has_looked.then_some(Drafting { later, found: offer })
 }

@@ -1,26 +1,22 @@
 //! The first screen: what it is, how long it takes, what stays and what may be sent.
 
-mod resumption;
-
 use crate::{
     config::{Config, Endpoint, Resume},
     controls::{
         one_of::{OneOf, one_of},
         segment::segment_choice,
     },
-    effects::draft::Found,
     text::Text,
     words::Word,
 };
 use instrument::{Action, Session};
-use resumption::resumption;
 use yew::{AttrValue, Callback, Html, html};
 
-/// The introduction; with what was `found` on the device, it offers to continue instead of beginning.
+/// The introduction; an `offer` to continue stands in the place of the beginning.
 pub fn introduction_screen(
     session: &Session,
     config: &Config,
-    found: Option<&Found>,
+    offer: Option<Html>,
     text: &Text,
     on_action: &Callback<Action>,
 ) -> Html {
@@ -28,9 +24,9 @@ pub fn introduction_screen(
     let texts = text.texts();
     // After wiping, the note takes the focus instead of the title, so that it is read out.
     let title_mark = (!session.was_wiped()).then_some("");
-    let refuge = found.is_some().then_some("");
-    let opening = match found {
-        Some(found) => resumption(found, text),
+    let refuge = offer.is_some().then_some("");
+    let opening = match offer {
+        Some(offer) => offer,
         None => start(session, config, text, on_action),
     };
     let stays = if config.resume == Resume::Ask { Word::StaysUnlessAsked } else { Word::StaysText };
@@ -117,12 +113,7 @@ fn strategy(session: &Session, text: &Text, on_action: &Callback<Action>) -> Htm
 }
 
 /// The host's question; it is for the message alone, so without one nothing is asked.
-fn segment(
-    session: &Session,
-    config: &Config,
-    text: &Text,
-    on_action: &Callback<Action>,
-) -> Option<Html> {
+fn segment(session: &Session, config: &Config, text: &Text, on_action: &Callback<Action>) -> Option<Html> {
     let question = config.segment.as_ref().filter(|_| endpoint(session, config).is_some())?;
     let on_choose = on_action.reform(Action::Belong);
     Some(segment_choice(question, session.segment(), session.is_sealed(), text, &on_choose))

@@ -10,7 +10,7 @@ use super::{
 use culture_mirror::{
     config::{Config, Resume},
     effects::draft::Found,
-    screens::introduction::introduction_screen,
+    screens::{introduction::introduction_screen, resumption::resumption},
     text::Text,
 };
 use instrument::{Action, Answer, Draft, Session};
@@ -60,7 +60,8 @@ fn with_kept_answers() {
         on_erase: Callback::noop(),
     };
     let config = Config { resume: Resume::Ask, ..somewhere() };
-    let offering = |text| introduction_screen(&fresh(), &config, Some(&found()), &text, &ignore());
+    let offering =
+        |text| introduction_screen(&fresh(), &config, Some(resumption(&found(), &text)), &text, &ignore());
     screen("introduction_with_kept_answers", || offering(english()));
     screen("introduction_with_kept_answers_in_german", || offering(german()));
 }

@@ -115,7 +115,7 @@ async fn whoever_continues_after_a_reload_gets_the_same_report() -> Result<()> {
 
     browser.driver().refresh().await?;
     mirror.shows(Screen::Introduction).await?;
-    until("the offer", async || Ok(mirror.offers("introduction.draft.continue").await?.then_some(())))
+    until("the offer", async || Ok(mirror.offers("draft.continue").await?.then_some(())))
         .await?;
     assert!(!mirror.offers("introduction.begin").await?);
     let shown = mirror.whole_text().await?;
@@ -126,7 +126,7 @@ async fn whoever_continues_after_a_reload_gets_the_same_report() -> Result<()> {
     );
     assert!(!asks_before_leaving(&browser).await?);
 
-    mirror.press("introduction.draft.continue").await?;
+    mirror.press("draft.continue").await?;
     mirror.shows(Screen::Statement(13)).await?;
     is_switched(&mirror, true).await?;
     for item in [12, 11] {
@@ -186,7 +186,7 @@ async fn what_is_a_day_old_or_from_the_future_is_gone() -> Result<()> {
     let place = installation().await?;
     let mirror = begun(&browser, &place).await?;
     for (change, is_found) in [(60_000 - DAY, true), (-DAY, false), (50_000, true), (120_000, false)] {
-        if !mirror.offers("introduction.draft.continue").await? && kept(&browser).await?.is_null() {
+        if !mirror.offers("draft.continue").await? && kept(&browser).await?.is_null() {
             browser.open(&place.page("later.html")).await?;
             mirror.press("introduction.begin").await?;
             mirror.shows(Screen::Statement(1)).await?;
@@ -198,10 +198,10 @@ async fn what_is_a_day_old_or_from_the_future_is_gone() -> Result<()> {
         shift(&browser, change).await?;
         browser.driver().refresh().await?;
         mirror.shows(Screen::Introduction).await?;
-        let phrase = if is_found { "introduction.draft.continue" } else { "introduction.begin" };
+        let phrase = if is_found { "draft.continue" } else { "introduction.begin" };
         until(phrase, async || Ok(mirror.offers(phrase).await?.then_some(()))).await?;
         if is_found {
-            mirror.press("introduction.draft.erase").await?;
+            mirror.press("draft.erase").await?;
         }
         until("nothing kept", async || Ok(kept(&browser).await?.is_null().then_some(()))).await?;
         until("a beginning", async || Ok(mirror.offers("introduction.begin").await?.then_some(()))).await?;
@@ -224,7 +224,7 @@ async fn whoever_starts_afresh_or_switches_off_has_erased_it() -> Result<()> {
     switch(&mirror, true).await?;
     keeps(&browser, json!([2])).await?;
     browser.driver().refresh().await?;
-    mirror.press("introduction.draft.erase").await?;
+    mirror.press("draft.erase").await?;
     until("a beginning", async || Ok(mirror.offers("introduction.begin").await?.then_some(()))).await?;
     assert_eq!(browser.run("return localStorage.length", &[]).await?, 0);
     // The focus went to the heading, since the button is gone.
@@ -306,7 +306,7 @@ async fn a_tab_does_not_bring_back_what_another_has_erased() -> Result<()> {
     let second = browser.driver().new_tab().await?;
     browser.driver().switch_to_window(second).await?;
     browser.open(&place.page("later.html")).await?;
-    mirror.press("introduction.draft.erase").await?;
+    mirror.press("draft.erase").await?;
     until("nothing kept", async || Ok(kept(&browser).await?.is_null().then_some(()))).await?;
 
     browser.driver().switch_to_window(first).await?;

@@ -1,14 +1,16 @@
 //! Offers to continue with answers that somebody kept on this device, and shows nothing of them but how many.
+//!
+//! It is a part of the introduction, and of the second part of the program, which is there early for whoever needs it.
 
 use crate::{
     effects::{draft::Found, focus},
     text::Text,
-    words::Word,
+    words::ReportWord,
 };
 use yew::{Callback, Html, MouseEvent, html};
 
 /// The offer; it stands where the assessment would begin.
-pub(super) fn resumption(found: &Found, text: &Text) -> Html {
+pub fn resumption(found: &Found, text: &Text) -> Html {
     let Found { draft, on_continue, on_erase } = found;
     let total = text.whole(draft.instrument().items().len());
     let gaps: [(&str, &str); 3] = [
@@ -24,16 +26,16 @@ pub(super) fn resumption(found: &Found, text: &Text) -> Html {
     };
     html! {
         <>
-            <p>{ text.fill(Word::DraftFound, &gaps) }</p>
+            <p>{ text.fill(ReportWord::DraftFound, &gaps) }</p>
             <div class="buttons">
                 <button type="button" class="button primary" part="button button-primary" onclick={leaving(on_continue)}>
-                    { text.word(Word::DraftContinue) }
+                    { text.word(ReportWord::DraftContinue) }
                 </button>
                 <button type="button" class="button" part="button" onclick={leaving(on_erase)}>
-                    { text.word(Word::DraftErase) }
+                    { text.word(ReportWord::DraftErase) }
                 </button>
             </div>
-            <p class="quiet">{ text.word(Word::DraftNote) }</p>
+            <p class="quiet">{ text.word(ReportWord::DraftNote) }</p>
         </>
     }
 }
