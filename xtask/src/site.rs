@@ -107,7 +107,7 @@ impl Site {
     }
 
     /// Lets the pages of `sources`, written as in `frame-ancestors`, put the site's pages into frames. Unless this is
-    /// said, only the site's own may. The policy then names the site's origin: in a sandboxed frame WebKit takes `'self'`
+    /// said, only the site's own may. The policy then names the site's origin: in a sandboxed frame Safari takes `'self'`
     /// for nobody.
     #[must_use]
     pub fn framed_by(mut self, sources: impl Into<String>) -> Self {

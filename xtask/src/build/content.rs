@@ -127,8 +127,9 @@ fn signed(page: &str, of: impl Fn(&str) -> Result<String>) -> Result<String> {
     let mut signed = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (module, rest) = piece.split_once('"').context("an address without an end")?;
-        signed +=
-            &format!("{BEGINNING}{module}\" integrity=\"{}\" crossorigin=\"anonymous\"{rest}", of(module)?);
+        let integrity = of(module)?;
+        let attributes = ["\" integrity=\"", &integrity, "\" crossorigin=\"anonymous\""];
+        signed.extend([BEGINNING, module].into_iter().chain(attributes).chain([rest]));
     }
     Ok(signed)
 }
