@@ -163,6 +163,10 @@ impl Outbox {
         self.storage.as_deref().map(Shelf::in_storage)
     }
 
+    fn stored(&self) -> Vec<Stored> {
+        self.shelf().map(|shelf| shelf.read()).unwrap_or_default()
+    }
+
     fn approve(
         &mut self,
         endpoint: Endpoint,
@@ -183,8 +187,8 @@ impl Outbox {
 
     /// Takes up what is stored for this endpoint, and lets go of what another tab has settled.
     fn look(&mut self, moment: Moment) {
-        let (Some(shelf), Some(endpoint)) = (self.shelf(), self.endpoint.clone()) else { return };
-        let stored = shelf.read();
+        let Some(endpoint) = self.endpoint.clone() else { return };
+        let stored = self.stored();
         let is_stored = |id| stored.iter().any(|stored| stored.id() == id);
         self.messages.retain_mut(|message| {
             let is_gone = message.is_stored && !is_stored(message.id());
@@ -217,8 +221,7 @@ impl Outbox {
 
     /// Posts a stored message, unless another tab has settled it since.
     fn post(&mut self, id: SubmissionId) -> Option<Command> {
-        let stored = self.shelf().map(|shelf| shelf.read()).unwrap_or_default();
-        let is_stored = stored.iter().any(|stored| stored.id() == id);
+        let is_stored = self.stored().iter().any(|stored| stored.id() == id);
         let message = self.find(id)?;
         message.is_stored = is_stored;
         if !is_stored && message.origin == Origin::Earlier {
@@ -281,7 +284,9 @@ impl Outbox {
     /// What this assessment knows of is forgotten; the person was told of it before.
     fn wipe(&mut self) {
         let known: Vec<_> = self.messages.iter().map(|message| (message.id(), message.is_stored)).collect();
-        known.into_iter().for_each(|(id, is_stored)| self.settle(id, is_stored));
+        for (id, is_stored) in known {
+            self.settle(id, is_stored);
+        }
         self.told.clear();
         (self.has_expired, self.is_full) = (false, false);
     }

@@ -193,7 +193,7 @@ fn decision(session: &Session, outlook: &Outlook, text: &Text, on_action: &Callb
     let is_open = matches!(sharing, Sharing::Offered(_) | Sharing::Declined(_));
     let is_waiting = matches!(sharing, Sharing::Unconfirmed(_)) && outlook.standing != Standing::Expired;
     let may_keep = is_waiting && outlook.keeping == Keeping::Possible && !session.keeps_trying();
-    let note = match outlook.keeping {
+    let explanation = match outlook.keeping {
         Keeping::Impossible if is_open => Some(ReportWord::ShareStayFirst),
         Keeping::Possible if may_keep => Some(ReportWord::KeepTryingText),
         _ => None,
@@ -220,7 +220,7 @@ fn decision(session: &Session, outlook: &Outlook, text: &Text, on_action: &Callb
     }
     html! {
         <>
-            for word in note { <p>{ text.word(word) }</p> }
+            for word in explanation { <p>{ text.word(word) }</p> }
             <div class="buttons">{ for buttons }</div>
         </>
     }

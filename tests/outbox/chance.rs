@@ -1,4 +1,4 @@
-//! Numbers that look like chance and follow from a seed: SplitMix64, after Steele, Lea and Flood (2014).
+//! Numbers that look like chance and follow from a seed: `SplitMix64`, after Steele, Lea and Flood (2014).
 
 /// A sequence of them.
 #[derive(Debug, Clone)]

@@ -222,7 +222,7 @@ impl Drop for BusyOnce {
 
 /// Answers one request and closes the connection; a submission fits into one packet of this machine's own network.
 async fn answer(mut browser: TcpStream, posts: Arc<Mutex<Vec<Instant>>>) -> Result<()> {
-    let mut request = [0; 64 * 1024];
+    let mut request = [0; 8 * 1024];
     let length = browser.read(&mut request).await?;
     let is_post = request[..length].starts_with(b"POST");
     let number = {
