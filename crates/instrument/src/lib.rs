@@ -47,6 +47,7 @@ mod attainable;
 mod band;
 mod scoring;
 mod shared_result;
+mod sorted;
 mod submission;
 
 // What it means: errors, others, findings.

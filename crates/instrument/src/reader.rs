@@ -6,9 +6,9 @@ use crate::{
     fault::{FaultCode, Faults},
     id::Id,
     json::{Json, quoted, shortened},
+    sorted::Sorted,
 };
 use semver::Version;
-use std::collections::BTreeMap;
 
 /// The longest text that a file may hold, in characters.
 pub(crate) const LONGEST_TEXT: usize = 2_000;
@@ -18,9 +18,11 @@ pub(crate) const SOMETHING: &str = "a text that is not empty";
 
 /// Names and what they stand for: a position, or nothing that can be used.
 ///
-/// One type for all maps of names, and filled one by one: each further type, and each sort, would add kilobytes to
-/// the program in the browser.
-pub(crate) type Names<'a> = BTreeMap<&'a str, Option<usize>>;
+/// One type for all maps of names: each further type would add to the program in the browser.
+pub(crate) type Names<'a> = Sorted<&'a str, Option<usize>>;
+
+/// No object of ours has near as many fields.
+const MOST_FIELDS: usize = 10_000;
 
 /// One value and the path that leads to it.
 #[derive(Debug, Clone)]
@@ -98,6 +100,10 @@ impl<'a> Node<'a> {
             self.wrong_type("an object", faults);
             return None;
         };
+        if entries.len() > MOST_FIELDS {
+            self.fault(FaultCode::TooLarge, format!("at most {MOST_FIELDS} fields"), faults);
+            return None;
+        }
         let mut seen = Names::new();
         for (name, value) in entries {
             if seen.insert(name, None).is_some() {

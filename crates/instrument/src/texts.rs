@@ -9,9 +9,9 @@ use crate::{
     id::Id,
     json::{Json, LONGEST_NAME, quoted},
     reader::{Names, Node, Record},
+    sorted::Sorted,
     wire,
 };
-use std::collections::BTreeMap;
 
 /// The texts of an instrument in one language, `culture-mirror/text/1`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,10 @@ pub struct Interface {
     words: Words,
 }
 
-type Words = BTreeMap<String, String>;
+type Words = Sorted<String, String>;
+
+/// No instrument needs near as many texts.
+const MOST_TEXTS: usize = 10_000;
 
 /// The deepest text of an instrument has four names, such as `dimensions.empathy.levels.rarely`.
 const MOST_LEVELS: usize = 6;
@@ -56,14 +59,14 @@ impl Texts {
             faults.add("$.instrument", FaultCode::UnknownReference, given, quoted(instrument.id().as_str()));
         }
         let (expected, permitted) = (expected_paths(instrument), permitted_paths(instrument));
-        for path in expected.iter().filter(|path| !self.words.contains_key(*path)) {
+        for path in expected.iter().filter(|path| !self.words.contains_key(path)) {
             faults.add(format!("$.{path}"), FaultCode::MissingText, "nothing", "a text");
         }
         let mut known = Names::new();
         for path in expected.iter().chain(&permitted) {
             known.insert(path, None);
         }
-        for (path, text) in self.words.iter().filter(|(path, _)| !known.contains_key(path.as_str())) {
+        for (path, text) in self.words.iter().filter(|(path, _)| !known.contains_key(path)) {
             let allowed = "texts that the instrument names";
             faults.add(format!("$.{path}"), FaultCode::UnknownText, quoted(text), allowed);
         }
@@ -73,8 +76,10 @@ impl Texts {
     /// These texts, with those of another language where one is missing.
     #[must_use]
     pub fn filled_from(mut self, other: &Self) -> Self {
-        for (path, text) in &other.words {
-            self.words.entry(path.clone()).or_insert_with(|| text.clone());
+        for (path, text) in other.words.iter() {
+            if !self.words.contains_key(path) {
+                self.words.insert(path.clone(), text.clone());
+            }
         }
         self
     }
@@ -214,7 +219,7 @@ impl Interface {
 
     /// All paths that have words.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+        self.words.keys()
     }
 }
 
@@ -229,7 +234,9 @@ fn read_texts(root: &Node<'_>, faults: &mut Faults) -> Option<Texts> {
     let mut words = Words::new();
     for name in parts {
         let text = file.optional(name).and_then(|node| node.text(faults));
-        words.extend(text.map(|text| (name.to_owned(), text.to_owned())));
+        if let Some(text) = text {
+            words.insert(name.to_owned(), text.to_owned());
+        }
     }
     for name in groups {
         if let Some(node) = file.optional(name) {
@@ -281,6 +288,8 @@ fn gather(node: &Node<'_>, name: &str, path: String, words: &mut Words, faults: 
         } else {
             gather_all(node.map(faults), &path, words, faults);
         }
+    } else if words.len() >= MOST_TEXTS {
+        node.fault(FaultCode::TooLarge, format!("at most {MOST_TEXTS} texts"), faults);
     } else if let Some(text) = node.text(faults) {
         words.insert(path, text.to_owned());
     }

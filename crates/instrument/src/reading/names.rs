@@ -25,7 +25,7 @@ impl Known<'_> {
             return *position;
         }
         if self.is_whole {
-            let names: Vec<&str> = self.positions.keys().take(20).copied().collect();
+            let names: Vec<&str> = self.positions.keys().take(20).collect();
             node.fault(FaultCode::UnknownReference, format!("one of: {}", names.join(", ")), faults);
         }
         None

@@ -77,7 +77,7 @@ fn what_is_not_json() {
 #[test]
 fn long_names_do_not_multiply() {
     let name = "a".repeat(100_000);
-    let fields: Vec<String> = (0..50_000).map(|field| format!(r#""{field}":0"#)).collect();
+    let fields: Vec<String> = (0..9_000).map(|field| format!(r#""{field}":0"#)).collect();
     let fields = fields.join(",");
     let scales = format!(r#""{name}": {{"values": [1, 2], {fields}}}"#);
     let file = instrument(&scales, DIMENSION, &items(1));
@@ -181,4 +181,24 @@ fn the_mean_of_a_band_is_given_up_in_time() {
     let instrument = quickly(|| Instrument::parse(file.as_bytes())).unwrap();
     let band = instrument.precision().unwrap().bands().next().unwrap();
     quickly(|| instrument.attainable_mean(0, band));
+}
+
+/// Each finds its place among the others, from the last to the first: the most work that a file can make.
+#[test]
+fn the_most_texts_are_read_quickly() {
+    let file = |texts: usize| {
+        let texts: Vec<String> =
+            (0..texts).rev().map(|text| format!(r#""a{}{}": "b""#, text / 5_000, text % 5_000)).collect();
+        let groups: Vec<String> = texts
+            .chunks(5_000)
+            .enumerate()
+            .map(|(group, texts)| format!(r#""g{group}": {{{}}}"#, texts.join(",")))
+            .collect();
+        format!(
+            r#"{{"format": "culture-mirror/interface/1", "language": "en", "name": "English", "words": {{{}}}}}"#,
+            groups.join(",")
+        )
+    };
+    assert_eq!(found(quickly(|| Interface::parse(file(10_000).as_bytes()))), [""; 0]);
+    assert_eq!(found(quickly(|| Interface::parse(file(10_001).as_bytes()))).len(), 1);
 }
