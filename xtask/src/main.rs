@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use xtask::tools::{Kit, Toolbox};
 use xtask::workspace::Workspace;
-use xtask::{bench, build, checks, demo, demo_norm, edit_loop, package, reproduce, schemas, size};
+use xtask::{bench, build, checks, demo, demo_norm, edit_loop, imports, package, reproduce, schemas, size};
 
 /// The project's own commands.
 #[derive(Parser)]
@@ -45,6 +45,12 @@ enum Task {
     Reproduce,
     /// Measure what a page loads up to the first statement, against the budget.
     Size,
+    /// Compare what the built program imports from the browser with the reviewed list.
+    Imports {
+        /// Write the list anew instead.
+        #[arg(long)]
+        write: bool,
+    },
     /// Write the JSON Schemas of all formats into schemas/.
     Schemas,
     /// Write the synthetic norm that demonstrates the bundled instrument.
@@ -95,6 +101,8 @@ impl Task {
             Task::Package => package::write(&workspace, &Toolbox::prepare(&workspace, Kit::Site)?)?,
             Task::Reproduce => reproduce::packages(&workspace)?,
             Task::Size => size::report(&workspace.dist())?,
+            Task::Imports { write: true } => imports::write(&workspace)?,
+            Task::Imports { write: false } => imports::check(&workspace)?,
             Task::Schemas => schemas::write(&workspace)?,
             Task::DemoNorm => demo_norm::write(&workspace)?,
             Task::Bench => bench::run_bench(&workspace)?,

@@ -32,7 +32,7 @@ pub(super) struct Check {
 }
 
 /// All checks.
-pub(super) const CATALOGUE: [Check; 14] = [
+pub(super) const CATALOGUE: [Check; 15] = [
     check("lock-file", "Cargo.lock fits the manifests", lock_file),
     check("format", "the code is formatted", format),
     check("dependencies", "licences and sources of what we depend on", dependencies),
@@ -46,6 +46,10 @@ pub(super) const CATALOGUE: [Check; 14] = [
     Check {
         needs: Some("site"),
         ..check("package", "editors and the type checker know the element", package::run)
+    },
+    Check {
+        needs: Some("site"),
+        ..check("imports", "the program asks of the browser what is listed, and no more", imports)
     },
     Check { needs: Some("site"), ..check("size", "the finished site is within its budget", size) },
     Check {
@@ -149,6 +153,10 @@ fn edit_loop(bench: &Bench, log: &mut Log) -> Result<()> {
 fn site(bench: &Bench, log: &mut Log) -> Result<()> {
     // By way of Cargo, because the tests may just have replaced this very program's file.
     log.run(bench.toolbox.command("cargo").args(["xtask", "package"]))
+}
+
+fn imports(bench: &Bench, log: &mut Log) -> Result<()> {
+    log.run(bench.toolbox.command("cargo").args(["xtask", "imports"]))
 }
 
 fn size(bench: &Bench, log: &mut Log) -> Result<()> {
