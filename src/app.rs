@@ -4,6 +4,7 @@ mod assessment;
 mod config_file;
 mod frame;
 mod instrument_lock;
+pub mod overview;
 mod shared_link;
 mod shared_page;
 mod supply;

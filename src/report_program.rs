@@ -11,11 +11,12 @@ mod apart;
 mod whole;
 
 use crate::{
+    app::overview::{OverviewProps, overview},
     controls::later::later_choice,
     effects::draft::{DraftKeeper, DraftProps, Found, Later},
     outbox::lines::{OutboxLines, OutboxProps},
     screens::{
-        report::{Rehearsal, ReportProps, ReportScreen},
+        report::{ReportProps, ReportScreen},
         resumption::resumption,
         shared::{SharedProps, SharedScreen},
     },
@@ -53,8 +54,8 @@ impl fmt::Display for LoadError {
 pub enum Late {
     /// The report.
     Report(ReportProps),
-    /// The report, drawn beforehand and not shown: while the person looks through the overview.
-    Rehearsal(ReportProps),
+    /// What is still open before the report; the report is drawn meanwhile, unseen.
+    Overview(OverviewProps),
     /// A result that was shared by a link.
     Shared(SharedProps),
     /// What becomes of approved messages.
@@ -77,7 +78,7 @@ pub fn late(text: &Text, screen: Late) -> Html {
 fn render(screen: Late) -> Html {
     match screen {
         Late::Report(props) => html! { <ReportScreen ..props /> },
-        Late::Rehearsal(props) => html! { <Rehearsal ..props /> },
+        Late::Overview(props) => overview(props),
         Late::Shared(props) => html! { <SharedScreen ..props /> },
         Late::Outbox(props) => html! { <OutboxLines ..props /> },
         Late::Draft(props) => html! { <DraftKeeper ..props /> },

@@ -5,6 +5,7 @@ use super::{
     supply::Lack,
 };
 use crate::{
+    app::overview::OverviewProps,
     config::{Config, Resume},
     effects::{
         announce,
@@ -15,20 +16,19 @@ use crate::{
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
-        outbox, random,
+        outbox,
     },
     outbox::{Outlook, lines::OutboxProps},
     report_program::{self, Late},
     screens::{
         introduction::introduction_screen,
         report::{Pace, ReportProps},
-        review::review_screen,
         statement::StatementScreen,
     },
     session::Progress,
     words::Word,
 };
-use instrument::{Action, Envelope, Segment, Session, Stage};
+use instrument::{Session, Stage};
 use std::sync::Arc;
 use web_sys::HtmlElement;
 use yew::{
@@ -80,8 +80,8 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
 
     use_focus_at_first(root.clone(), *takes_place);
     // What arrives while a statement is read must not take the focus from where the person put it.
-    let shows_report = session.stage() == Stage::Report && text.has_report();
-    use_focus_on_change(root.clone(), (session.stage(), shows_report));
+    let is_late = session.stage() >= Stage::Review && text.has_report();
+    use_focus_on_change(root.clone(), (session.stage(), is_late));
     use_report_once_begun(&session, on_report);
     use_report_for_stored(config, on_report);
     use_history(session.stage(), items, session.run(), on_action.clone());
@@ -153,9 +153,8 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
             <StatementScreen key={item} session={session.clone()} {item} {later} text={text.clone()} on_action={on_action.clone()} />
         },
         Stage::Review => {
-            let rehearsal = text.has_report().then(|| report_program::late(text, Late::Rehearsal(report())));
-            let review = review_screen(&session, text, &on_action, &finish(config, &session, &on_action));
-            html! { <>{ review }{ for rehearsal }</> }
+            let props = OverviewProps { report: report(), config: config.clone() };
+            report_program::late(text, Late::Overview(props))
         }
         Stage::Report => report_program::late(text, Late::Report(report())),
     };
@@ -206,26 +205,13 @@ fn use_answers_told(has_answers: bool, on_answers: &Callback<bool>) {
     });
 }
 
-/// Makes the report; with an envelope where something may be sent.
-fn finish(config: &Config, session: &Session, on_action: &Callback<Action>) -> Callback<()> {
-    let can_send = config.endpoint.is_some();
-    let campaign = config.campaign.clone();
-    // The host may have taken its question back since it was answered.
-    let is_asked = |segment: &&Segment| config.segment.as_ref().is_some_and(|asked| asked.offers(segment));
-    let segment = session.segment().filter(is_asked).cloned();
-    on_action.reform(move |()| {
-        let id = can_send.then(random::submission_id).flatten();
-        Action::Finish(id.map(|id| Envelope { id, campaign: campaign.clone(), segment: segment.clone() }))
-    })
-}
-
 /// Asks for what brings messages to their endpoint, where one may be stored that nobody has confirmed.
 #[hook]
 fn use_report_for_stored(config: &Config, on_report: &Callback<()>) {
-    let endpoint = config.endpoint.clone().filter(|_| !config.is_preview);
+    let can_send = config.endpoint.is_some() && !config.is_preview;
     let on_report = on_report.clone();
-    use_effect_with(endpoint, move |endpoint| {
-        if endpoint.as_ref().is_some_and(outbox::is_waiting_for) {
+    use_effect_with(can_send, move |can_send| {
+        if *can_send && outbox::is_stored() {
             on_report.emit(());
         }
     });

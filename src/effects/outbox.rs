@@ -3,7 +3,6 @@
 //! It decides nothing: what is tried when, and what is stored, is the [`Outbox`]'s business.
 
 use crate::{
-    config::Endpoint,
     effects::{
         clock::{self, Wait},
         doctor,
@@ -27,10 +26,9 @@ use yew::{Callback, NodeRef, hook, use_effect_with, use_memo};
 /// All tabs of an origin share it.
 const LOCK: &str = "culture-mirror/outbox";
 
-/// Whether something may be stored that was approved for this endpoint.
-pub fn is_waiting_for(endpoint: &Endpoint) -> bool {
-    let stored = LocalStorage::open().and_then(|storage| storage.read(Key::Outbox));
-    stored.is_some_and(|stored| stored.contains(&endpoint.href))
+/// Whether something is stored. For which endpoint it was approved is looked at by what can read it.
+pub fn is_stored() -> bool {
+    LocalStorage::open().and_then(|storage| storage.read(Key::Outbox)).is_some()
 }
 
 /// Brings approved messages to their endpoints as long as the assessment is on the page.

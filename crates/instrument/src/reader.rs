@@ -13,6 +13,12 @@ use semver::Version;
 /// The longest text that a file may hold, in characters.
 pub(crate) const LONGEST_TEXT: usize = 2_000;
 
+/// How many characters a text has. The standard count is made for long texts, and is a kilobyte of the program.
+pub(crate) fn characters(text: &str) -> usize {
+    let is_first = |byte: &u8| byte & 0b1100_0000 != 0b1000_0000;
+    text.bytes().filter(is_first).count()
+}
+
 /// What is allowed where [`is_something`] is demanded, for messages.
 pub(crate) const SOMETHING: &str = "a text that is not empty";
 
@@ -133,7 +139,7 @@ impl<'a> Node<'a> {
             self.wrong_type("a text", faults);
             return None;
         };
-        let length = text.chars().count();
+        let length = characters(text);
         if length > LONGEST_TEXT {
             let given = format!("{length} characters");
             faults.add(&self.path, FaultCode::TooLarge, given, "at most 2,000 characters");

@@ -8,7 +8,7 @@ use crate::{
     fault::{Fault, FaultCode, Faults},
     id::Id,
     json::{Json, LONGEST_NAME, quoted},
-    reader::{Names, Node, Record},
+    reader::{Names, Node, Record, characters},
     sorted::Sorted,
     wire,
 };
@@ -279,7 +279,7 @@ fn gather_all(entries: Option<Vec<(&str, Node<'_>)>>, path: &str, words: &mut Wo
 /// Every text keeps its whole path, so that long names and deep nesting would multiply; and a name with a dot
 /// would be two ways to the same path.
 fn gather(node: &Node<'_>, name: &str, path: String, words: &mut Words, faults: &mut Faults) {
-    if name.contains('.') || name.chars().count() > LONGEST_NAME {
+    if name.contains('.') || characters(name) > LONGEST_NAME {
         let allowed = format!("a name of at most {LONGEST_NAME} characters without a dot");
         faults.add(&node.path, FaultCode::BadPattern, quoted(name), allowed);
     } else if let Json::Record(_) = node.json {
