@@ -29,6 +29,14 @@ impl Words {
         Ok(Self { interface, report, texts, report_texts })
     }
 
+    /// The same words out of changed files.
+    #[must_use]
+    pub fn changed(self, change: impl Fn(Value) -> Value) -> Self {
+        let Self { interface, report, texts, report_texts } = self;
+        let [interface, report, texts, report_texts] = [interface, report, texts, report_texts].map(change);
+        Self { interface, report, texts, report_texts }
+    }
+
     /// A phrase of the interface or of the report by its path, such as `share.send`; which of the two files has it
     /// is nobody's business who looks for a button.
     pub fn phrase(&self, path: &str) -> String {

@@ -16,6 +16,7 @@ mod faults;
 mod figures;
 mod frame;
 mod handed_over;
+mod injected;
 mod keyboard;
 mod later;
 mod layout;
