@@ -3,6 +3,7 @@
 //!
 //! What a guide says of somebody else's product is beyond these tests, and so are addresses elsewhere.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use culture_mirror::config::Options;
