@@ -6,20 +6,22 @@ mod frame;
 mod instrument_lock;
 pub mod overview;
 mod shared_link;
-mod shared_page;
-mod supply;
+pub mod shared_page;
+pub mod supply;
 
 use crate::{
     config::{Config, ConfigError, Options},
     effects::{address, announce, commands::Commands, theme::use_theme},
+    report_program::{self, Late},
     screens::failure::{config_screen, failure_screen},
 };
 use assessment::Assessment;
 use config_file::{ConfigFile, use_config_file};
+use frame::lacking;
 use instrument::SharedResult;
 use instrument_lock::use_instrument_lock;
 use shared_link::use_shared_link;
-use shared_page::SharedPage;
+use shared_page::SharedPageProps;
 use std::rc::Rc;
 use supply::{Loading, Wishes, use_assets};
 use web_sys::HtmlElement;
@@ -97,7 +99,13 @@ pub fn App(props: &AppProps) -> Html {
                     return html! { <div class="mirror" aria-busy="true"></div> };
                 }
                 let on_begin = Callback::from(move |()| link.leave());
-                return html! { <SharedPage {opened} {assets} {lack} {on_language} {on_report} {on_begin} /> };
+                let text = assets.text.clone();
+                if !text.has_report() {
+                    let lack = lack.map(|lack| lacking(lack, &text, &on_report));
+                    return html! { <div class="mirror" aria-busy="true">{ for lack }</div> };
+                }
+                let page = SharedPageProps { opened, assets, lack, on_language, on_report, on_begin };
+                return report_program::late(&text, Late::Shared(page));
             }
             // Another instrument is another assessment.
             let key = config.instrument.name().to_owned();

@@ -11,14 +11,16 @@ mod apart;
 mod whole;
 
 use crate::{
-    app::overview::{OverviewProps, overview},
+    app::{
+        overview::{OverviewProps, overview},
+        shared_page::{SharedPage, SharedPageProps},
+    },
     controls::later::later_choice,
     effects::draft::{DraftKeeper, DraftProps, Found, Later},
     outbox::lines::{OutboxLines, OutboxProps},
     screens::{
         report::{ReportProps, ReportScreen},
         resumption::resumption,
-        shared::{SharedProps, SharedScreen},
     },
     text::Text,
     trouble::Trouble,
@@ -57,7 +59,7 @@ pub enum Late {
     /// What is still open before the report; the report is drawn meanwhile, unseen.
     Overview(OverviewProps),
     /// A result that was shared by a link.
-    Shared(SharedProps),
+    Shared(SharedPageProps),
     /// What becomes of approved messages.
     Outbox(OutboxProps),
     /// What keeps answers on the device and finds them again; it shows nothing.
@@ -79,7 +81,7 @@ fn render(screen: Late) -> Html {
     match screen {
         Late::Report(props) => html! { <ReportScreen ..props /> },
         Late::Overview(props) => overview(props),
-        Late::Shared(props) => html! { <SharedScreen ..props /> },
+        Late::Shared(props) => html! { <SharedPage ..props /> },
         Late::Outbox(props) => html! { <OutboxLines ..props /> },
         Late::Draft(props) => html! { <DraftKeeper ..props /> },
         Late::Offer(found, text) => resumption(&found, &text),

@@ -54,7 +54,9 @@ fn position(step: usize, total: usize, text: &Text) -> Html {
 /// What could not be loaded, and what to do about it.
 pub(super) fn lacking(lack: Lack, text: &Text, on_report: &Callback<()>) -> Html {
     match lack {
-        Lack::Words => html! { <p class="note" part="note" role="status">{ text.word(Word::LanguageMissing) }</p> },
+        Lack::Words => {
+            html! { <p class="note" part="note" role="status">{ text.word(Word::LanguageMissing) }</p> }
+        }
         Lack::Report => html! {
             <div class="note" part="note" role="status">
                 <p>{ text.word(Word::ReportMissing) }</p>

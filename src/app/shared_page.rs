@@ -6,45 +6,35 @@ use super::{
 };
 use crate::{
     effects::{assets::Assets, focus::use_focus_on_change},
-    report_program::{self, Late},
-    screens::shared::{SharedProps, Unshown},
+    screens::shared::{SharedScreen, Unshown},
 };
 use instrument::SharedResult;
 use yew::{Callback, Html, Properties, component, html, use_node_ref};
 
 /// What [`SharedPage`] needs.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct SharedPageProps {
+pub struct SharedPageProps {
     /// The result, or why there is none.
-    pub(super) opened: Result<SharedResult, Unshown>,
+    pub opened: Result<SharedResult, Unshown>,
     /// The instrument that it is about, or the host's.
-    pub(super) assets: Assets,
+    pub assets: Assets,
     /// What could not be had.
-    pub(super) lack: Option<Lack>,
+    pub lack: Option<Lack>,
     /// Told which language the person wants.
-    pub(super) on_language: Callback<String>,
+    pub on_language: Callback<String>,
     /// Asks once more for what the page needs.
-    pub(super) on_report: Callback<()>,
+    pub on_report: Callback<()>,
     /// Told when the person wants to answer the statements.
-    pub(super) on_begin: Callback<()>,
+    pub on_begin: Callback<()>,
 }
 
 /// The page, once its words are there.
 #[component]
-pub(super) fn SharedPage(props: &SharedPageProps) -> Html {
+pub fn SharedPage(props: &SharedPageProps) -> Html {
     let SharedPageProps { opened, assets, lack, on_language, on_report, on_begin } = props;
     let Assets { instrument, text, .. } = assets;
     let root = use_node_ref();
     use_focus_on_change(root.clone(), opened.clone());
-    let screen = report_program::late(
-        text,
-        Late::Shared(SharedProps {
-            opened: opened.clone(),
-            instrument: instrument.clone(),
-            text: text.clone(),
-            on_begin: on_begin.clone(),
-        }),
-    );
     html! {
         <div class="mirror" ref={root} lang={text.interface_language().to_owned()}>
             <header class="bar" part="bar">
@@ -52,7 +42,7 @@ pub(super) fn SharedPage(props: &SharedPageProps) -> Html {
                 { languages(instrument, text, on_language) }
             </header>
             { for lack.map(|lack| lacking(lack, text, on_report)) }
-            { screen }
+            <SharedScreen opened={opened.clone()} instrument={instrument.clone()} text={text.clone()} on_begin={on_begin.clone()} />
         </div>
     }
 }

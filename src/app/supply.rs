@@ -25,7 +25,7 @@ pub(super) enum Loading {
 
 /// What was asked for and could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lack {
+pub enum Lack {
     /// The words of another language.
     Words,
     /// What the report needs.
@@ -112,10 +112,7 @@ impl Supply<'_> {
     async fn obtain(&self, before: Option<Assets>, wants_report: bool) -> Loading {
         // Asked for now and waited for later, so that it is on its way while words are loaded.
         let program = wants_report.then(report_program::load);
-        let outcome = match &before {
-            Some(assets) => assets::translate(self.site, self.config, assets, self.wanted).await,
-            None => assets::load(self.site, self.config, self.wanted).await,
-        };
+        let outcome = assets::load(self.site, self.config, before.as_ref(), self.wanted).await;
         let assets = match (outcome, before.clone()) {
             (Ok(assets), _) => assets,
             (Err(failure), before) => {

@@ -17,7 +17,7 @@ use crate::{
 use instrument::{Fault, FaultCode, HostConfig, Instrument, Interface, Texts};
 use js_sys::{Promise, Uint8Array};
 use places::{Places, own_language};
-use std::{rc::Rc, sync::Arc};
+use std::{pin::Pin, rc::Rc, sync::Arc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReferrerPolicy, RequestInit, Response};
@@ -85,29 +85,50 @@ impl From<Diagnosis> for Failure {
 /// # Errors
 /// It cannot be had, or every fault of it.
 pub async fn load_config(url: String) -> Result<HostConfig, Failure> {
-    Asset::request(url).read(HostConfig::parse).await
+    Asset::request(url).file().await?.read(HostConfig::parse)
 }
 
-/// Loads what a configuration asks for, in the best language of those wanted.
+/// Loads what a configuration asks for, in the best language of those wanted; only words, if the instrument is there
+/// already.
 ///
 /// # Errors
 /// A file that cannot be had, or every fault of one that can.
-pub async fn load(site: &str, config: &Config, wanted: &[String]) -> Result<Assets, Failure> {
+pub async fn load(
+    site: &str,
+    config: &Config,
+    before: Option<&Assets>,
+    wanted: &[String],
+) -> Result<Assets, Failure> {
+    if let Some(before) = before
+        && best_language(&before.instrument, wanted) == before.text.language()
+    {
+        return Ok(before.clone());
+    }
     let places = Places { site, source: &config.instrument };
     // A request is under way from here on, so asking first and waiting later loads files side by side.
-    let instrument = Asset::request(places.instrument());
+    let instrument = match before {
+        Some(before) => Ok(Arc::clone(&before.instrument)),
+        None => Err(Asset::request(places.instrument())),
+    };
     let interface = Asset::request(places.interface(wanted));
     // The site's own instruments are in the site's own languages, which are known beforehand.
-    let is_bundled = matches!(config.instrument, Source::Bundled(_));
-    let likely = is_bundled.then(|| own_language(wanted));
+    let likely = match (before, &config.instrument) {
+        (Some(before), _) => Some(best_language(&before.instrument, wanted)),
+        (None, Source::Bundled(_)) => Some(own_language(wanted)),
+        (None, Source::Elsewhere(_)) => None,
+    };
     let texts = likely.map(|language| Asset::request(places.texts(language)));
 
-    let instrument = Arc::new(instrument.read(Instrument::parse).await?);
+    let instrument = match instrument {
+        Ok(instrument) => instrument,
+        Err(requested) => Arc::new(requested.file().await?.read(Instrument::parse)?),
+    };
     let language = best_language(&instrument, wanted);
     let texts = texts.filter(|_| likely == Some(language));
     let texts = texts.unwrap_or_else(|| Asset::request(places.texts(language)));
     let text = words(&places, &instrument, texts, interface).await?;
-    Ok(Assets { instrument, text, norm: None })
+    let norm = before.and_then(|before| before.norm.clone());
+    Ok(Assets { instrument, text, norm })
 }
 
 /// Loads what only the report needs: its words, the texts that only it shows, and the norm if the host named one.
@@ -129,17 +150,17 @@ pub async fn load_report(
     let lacks_texts = !missing(text.texts(), instrument, |_| true).is_empty();
     let rest = lacks_texts.then(|| Asset::request(places.report_texts(text.language())));
     let requested = norm.is_none().then(|| config.norm.clone().map(Asset::request)).flatten();
-    let words = words.read(Interface::parse).await?;
+    let words = words.file().await?.read(Interface::parse)?;
     let mut texts = text.texts().clone();
     if let Some(rest) = rest {
-        texts = texts.filled_from(&rest.read(Texts::parse).await?);
+        texts = texts.filled_from(&rest.file().await?.read(Texts::parse)?);
     }
     without_gaps(instrument, missing(&texts, instrument, |_| true))?;
     let norm = match (norm, requested) {
         (Some(norm), _) => norm.clone(),
         (None, None) => NormFile::None,
-        (None, Some(norm)) => match norm.bytes().await {
-            Ok(file) => NormFile::Loaded(Rc::new(file)),
+        (None, Some(norm)) => match norm.file().await {
+            Ok(file) => NormFile::Loaded(Rc::new(file.content)),
             Err(failure) => {
                 tell(&failure);
                 NormFile::Missing
@@ -147,27 +168,6 @@ pub async fn load_report(
         },
     };
     Ok(Assets { text: text.with_report(words, texts), norm: Some(norm), ..assets.clone() })
-}
-
-/// Loads the words of another language for an instrument that is there already.
-///
-/// # Errors
-/// A file that cannot be had, or every fault of one that can.
-pub async fn translate(
-    site: &str,
-    config: &Config,
-    assets: &Assets,
-    wanted: &[String],
-) -> Result<Assets, Failure> {
-    let language = best_language(&assets.instrument, wanted);
-    if language == assets.text.language() {
-        return Ok(assets.clone());
-    }
-    let places = Places { site, source: &config.instrument };
-    let texts = Asset::request(places.texts(language));
-    let interface = Asset::request(places.interface(wanted));
-    let text = words(&places, &assets.instrument, texts, interface).await?;
-    Ok(Assets { text, ..assets.clone() })
 }
 
 fn best_language<'a>(instrument: &'a Instrument, wanted: &[String]) -> &'a str {
@@ -181,17 +181,17 @@ async fn words(
     texts: Asset,
     interface: Asset,
 ) -> Result<Text, Failure> {
-    let mut texts = texts.read(Texts::parse).await?;
+    let mut texts = texts.file().await?.read(Texts::parse)?;
     let is_default = texts.language() == instrument.default_language();
     // Those of a bundled instrument are in two files, of which the second comes with the report.
     let is_whole = matches!(places.source, Source::Elsewhere(_));
     let missing = |texts: &Texts| missing(texts, instrument, |path| is_whole || !is_for_report(path));
     if !missing(&texts).is_empty() && !is_default {
         let default = Asset::request(places.texts(instrument.default_language()));
-        texts = texts.filled_from(&default.read(Texts::parse).await?);
+        texts = texts.filled_from(&default.file().await?.read(Texts::parse)?);
     }
     without_gaps(instrument, missing(&texts))?;
-    let interface = interface.read(Interface::parse).await?;
+    let interface = interface.file().await?.read(Interface::parse)?;
     let locale: Rc<dyn Locale> = match intl::BrowserLocale::new(interface.language()) {
         Some(locale) => Rc::new(locale),
         None => Rc::new(intl::PlainLocale),
@@ -243,21 +243,28 @@ impl Asset {
         Self { url, integrity, answer: JsFuture::from(answer) }
     }
 
-    async fn read<T>(self, parse: impl FnOnce(&[u8]) -> Result<T, Vec<Fault>>) -> Result<T, Failure> {
-        let url = self.url.clone();
-        match parse(&self.bytes().await?) {
-            Ok(value) => Ok(value),
-            Err(faults) => Err(Failure::unsound(&url, faults)),
-        }
-    }
-
-    async fn bytes(self) -> Result<Vec<u8>, Failure> {
+    /// The file, once it is there. Behind a pointer: each place that waits for one is then that much smaller.
+    fn file(self) -> Pin<Box<dyn Future<Output = Result<File, Failure>>>> {
         let Self { url, integrity, answer } = self;
-        match content(answer).await {
-            Ok(file) if is_page(&file) => Err(Diagnosis::of_page(&url).into()),
-            Ok(file) => Ok(file),
-            Err(reason) => Err(doctor::file(&url, &integrity, reason).await.into()),
-        }
+        Box::pin(async move {
+            match content(answer).await {
+                Ok(content) if is_page(&content) => Err(Diagnosis::of_page(&url).into()),
+                Ok(content) => Ok(File { url, content }),
+                Err(reason) => Err(doctor::file(&url, &integrity, reason).await.into()),
+            }
+        })
+    }
+}
+
+/// A file that is there.
+struct File {
+    url: String,
+    content: Vec<u8>,
+}
+
+impl File {
+    fn read<T>(&self, parse: impl FnOnce(&[u8]) -> Result<T, Vec<Fault>>) -> Result<T, Failure> {
+        parse(&self.content).map_err(|faults| Failure::unsound(&self.url, faults))
     }
 }
 
