@@ -1,18 +1,23 @@
 //! What leaves the browser: files before, one message after consent, nothing else; and what stays behind.
 
-use crate::outcome::assert_message;
+use crate::outcome::{assert_message, body, expected};
 use anyhow::Result;
 use culture_mirror_e2e::{
+    arithmetic::Chosen,
     browser::{Browser, Downloads, Sent},
     deadline::{holds, until},
     installation::Installation,
-    journeys::{begin, hurry_through, jagged, report},
+    journeys::{begin, hurry_through, jagged, leap_to_report, report},
     mirror::{Mirror, Screen},
     site_copy::{SiteCopy, page},
     words,
 };
 use serde_json::json;
-use std::{collections::BTreeSet, fs, slice, time::Duration};
+use std::{
+    collections::BTreeSet,
+    env, fs, slice,
+    time::{Duration, SystemTime},
+};
 use thirtyfour::Cookie;
 use xtask::site::Site;
 
@@ -87,6 +92,57 @@ async fn one_message_leaves_and_only_after_consent() -> Result<()> {
 
     assert_policy_was_kept(&browser).await?;
     assert_nothing_stored(&browser, "host-page=1").await
+}
+
+/// The whole of what leaves, with everything in the message that a host can ask for. `TRAFFIC_SEED` repeats a run.
+#[tokio::test]
+async fn random_answers_leave_as_the_bands_that_were_shown_and_in_no_other_way() -> Result<()> {
+    let by_the_clock = || SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_secs();
+    let seed = env::var("TRAFFIC_SEED").map_or_else(|_| Ok(by_the_clock()), |seed| seed.parse())?;
+    println!("TRAFFIC_SEED={seed}");
+    let answers = by_chance(seed);
+    let browser = Browser::start().await?;
+    let place = Installation::start().await?;
+    browser.open(&place.address()).await?;
+    let mirror = Mirror::new(&browser)?;
+    mirror.shows(Screen::Introduction).await?;
+    let set = "Object.assign(document.querySelector('culture-mirror'),
+        { campaign: 'spring-pilot', segment: 'function:sales,operations' })";
+    browser.run(set, &[]).await?;
+    let list = until("the host's question", || mirror.control("select", "function")).await?;
+    list.send_keys("sales").await?;
+    leap_to_report(&mirror, &answers).await?;
+    have_arrived(&mirror, &REPORT_FILES).await?;
+    assert_only_files(&browser.traffic().await?, &place)?;
+
+    let message = mirror.message().await?.unwrap();
+    let id = message.split('"').nth(7).unwrap();
+    let labels = "\"campaign\": \"spring-pilot\",\n  \"segment\": {\n    \"function\": \"sales\"\n  },\n  \"precision\"";
+    assert_eq!(message, body(id, &expected(&answers)?)?.replace("\"precision\"", labels));
+    mirror.press("share.send").await?;
+    mirror.says("share.received").await?;
+    assert_one_message(&browser.traffic().await?, &place, &message);
+    assert_message_headers(&place);
+    assert_policy_was_kept(&browser).await?;
+    assert_nothing_stored(&browser, "").await
+}
+
+/// An answer to each statement, now and then that it cannot be judged, and now and then none.
+fn by_chance(seed: u64) -> Vec<Option<Chosen>> {
+    // Marsaglia's xorshift, which never leaves a state of zero.
+    let mut state = seed | 1;
+    let mut draw = || {
+        for shift in [13, -7, 17] {
+            state ^= if shift > 0 { state << shift } else { state >> -shift };
+        }
+        state % 16
+    };
+    let answer = |drawn| match drawn {
+        0 => None,
+        1 => Some(Chosen::CannotJudge),
+        drawn => Some(Chosen::Value(i64::try_from(drawn % 7).unwrap_or_default() + 1)),
+    };
+    (0..40).map(|_| answer(draw())).collect()
 }
 
 #[tokio::test]
