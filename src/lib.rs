@@ -34,3 +34,8 @@ pub mod words;
 
 // What touches the browser.
 pub mod effects;
+
+/// What gives out memory in the browser.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
