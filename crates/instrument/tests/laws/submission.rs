@@ -9,9 +9,11 @@ use crate::{
     config, parsed,
 };
 use instrument::{
-    Answer, Envelope, FaultCode, Instrument, Label, Precision, Scores, Segment, Submission, SubmissionId,
+    Answer, Envelope, FaultCode, Instrument, Item, Label, Precision, Scores, Segment, Submission,
+    SubmissionId,
 };
 use proptest::{option, prelude::*};
+use std::collections::BTreeMap;
 
 /// What stands around the scores, as plain texts.
 #[derive(Debug, Clone)]
@@ -183,5 +185,46 @@ proptest! {
     ) {
         let instrument = parsed(&Plan { precision: None, ..plan });
         prop_assert_eq!(submission(&instrument, &sheet, &envelope), None);
+    }
+}
+
+/// The bundled instruments that permit submissions.
+const BUNDLED: [&[u8]; 3] = [
+    include_bytes!("../../../../instruments/customer-culture/instrument.json"),
+    include_bytes!("../../../../instruments/customer-responsiveness/instrument.json"),
+    include_bytes!("../../../../instruments/six-questions/instrument.json"),
+];
+
+/// Every way to answer each dimension of each, with every permitted number of gaps. Which of the statements are left
+/// open makes no difference, since within a dimension all count alike.
+#[test]
+fn every_band_of_a_bundled_instrument_comes_from_two_ways_to_answer_at_least() {
+    for file in BUNDLED {
+        let instrument = Instrument::parse(file).unwrap();
+        let precision = instrument.precision().unwrap();
+        for (position, dimension) in instrument.dimensions().iter().enumerate() {
+            let is_like_the_others = |item: &Item| item.weight() == 1.0 && item.scale().values().len() == 7;
+            assert!(instrument.items_of(dimension).all(is_like_the_others));
+            for answered in dimension.least_answered()..=dimension.items().len() {
+                let items = &dimension.items()[..answered];
+                let values = |item: usize| instrument.items()[item].scale().values();
+                let total: usize = items.iter().map(|item| values(*item).len()).product();
+                let mut ways = BTreeMap::new();
+                for way in 0..total {
+                    let mut rest = way;
+                    let mut sheet: Sheet = vec![None; instrument.items().len()];
+                    for item in items {
+                        let of = values(*item);
+                        sheet[*item] = Some(Answer::Value(of[rest % of.len()]));
+                        rest /= of.len();
+                    }
+                    let scores = Scores::of(&instrument, &answers(&instrument, &sheet));
+                    let score = scores.dimensions()[position].unwrap().score;
+                    *ways.entry(precision.band(score).middle()).or_insert(0_u32) += 1;
+                }
+                let fewest = ways.values().min();
+                assert!(fewest >= Some(&2), "{} with {answered} answers: {ways:?}", dimension.id().as_str());
+            }
+        }
     }
 }
