@@ -9,21 +9,23 @@ const FIELDS = ["format", "id", "instrument", "version", "precision", "scores"];
  * @returns {{claim: string, holds: boolean, evidence: string[]}[]} evidence speaks where a claim did not hold
  */
 export function findings(seen) {
-  const { calls, requested, site, files, endpoint, firstAnswer, sent, shown } = seen;
+  const { calls, requests, site, files, endpoint, firstAnswer, sent, shown } = seen;
   const posts = calls.filter((call) => call.way === "fetch" && call.method !== "GET");
   const others = calls.filter((call) => call.way !== "fetch");
-  const before = requested.filter((request) => request.time < sent);
+  const before = requests.filter((request) => request.time < sent);
+  const after = requests.filter((request) => request.time >= sent && request.url !== endpoint);
   const strange = before.filter((request) => !isOwnFile(request.url, site, files));
-  const between = before.filter((request) => request.time > firstAnswer && request.time < sent);
-  const unseen = requested.filter((request) => request.time >= sent);
+  const between = before.filter((request) => request.time > firstAnswer);
+  const early = posts.filter((post) => post.time < sent);
+  const isOne = posts.length === 1 && posts[0].url === endpoint && early.length === 0;
   return [
-    claim("own-files", strange.map((request) => request.url)),
-    claim("quiet", between.map((request) => request.url)),
-    claim("one-post", posts.length === 1 && posts[0].url === endpoint ? [] : posts.map(describe), posts.length === 1),
-    claim("as-shown", posts.every((post) => post.body === shown) ? [] : posts.map((post) => String(post.body))),
+    claim("own-files", strange.map(describe)),
+    claim("quiet", between.map(describe)),
+    claim("one-post", isOne ? [] : posts.map(describe), isOne),
+    claim("as-shown", posts.filter((post) => post.body !== shown).map((post) => String(post.body))),
     claim("closed", foreignFields(shown)),
     claim("no-sign-in", posts.filter((post) => post.credentials !== "omit").map(describe)),
-    claim("no-other-way", [...others.map(describe), ...unseen.map((request) => request.url)]),
+    claim("no-other-way", [...others, ...after].map(describe)),
     claim("nothing-stored", seen.stored),
     claim("address", seen.addresses),
     claim("policy", seen.refused.filter((attempt) => !attempt.held).map((attempt) => attempt.what)),
@@ -31,8 +33,8 @@ export function findings(seen) {
   ];
 }
 
-function claim(name, evidence, also = true) {
-  return { claim: name, holds: also && evidence.length === 0, evidence };
+function claim(name, evidence, holds = evidence.length === 0) {
+  return { claim: name, holds, evidence };
 }
 
 /** A file that the build's list names, asked for without a query. */
@@ -44,12 +46,12 @@ function isOwnFile(url, site, files) {
 function foreignFields(message) {
   const parsed = JSON.parse(message);
   const middles = Object.entries(parsed.scores ?? {}).filter(([, middle]) => {
-    return middle !== null && !(Number.isInteger(middle) && middle % 10 === 5 && middle < 100);
+    return middle !== null && !(Number.isInteger(middle) && middle % 10 === 5 && middle > 0 && middle < 100);
   });
   const foreign = Object.keys(parsed).filter((field) => !FIELDS.includes(field));
   return [...foreign, ...middles.map(([name, middle]) => `${name}: ${middle}`)];
 }
 
 function describe({ way, method, url }) {
-  return `${way}${method ? ` ${method}` : ""} ${url}`;
+  return [way, method, url].filter(Boolean).join(" ");
 }

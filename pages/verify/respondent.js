@@ -3,14 +3,13 @@
 const PACE = 70;
 const PATIENCE = 30_000;
 
-/** Goes from the introduction to the report. Tells through `on` when it chooses; returns what it answered. */
+/** Goes from the introduction to the report. Tells through `on` when it is about to choose. */
 export async function answerAll(element, on) {
   const root = element.shadowRoot;
   const find = (css) => root.querySelector(css);
   await press(() => find(".introduction .start .primary"));
-  const answers = [];
   let last = null;
-  while (true) {
+  for (let answered = 0; ; answered += 1) {
     const screen = await until(() => {
       const statement = find(".statement-screen .statement")?.textContent;
       return find(".review .primary") || (statement && statement !== last && statement);
@@ -18,19 +17,16 @@ export async function answerAll(element, on) {
     if (screen instanceof Element) break;
     last = screen;
     const choices = [...root.querySelectorAll(".statement-screen input[type=radio]")];
-    const choice = choices[random(choices.length)];
     // What the report needs is asked for as soon as a statement stands, and before anything is answered.
-    await pause(answers.length === 0 ? 5 * PACE : PACE);
-    on(answers.length);
-    choice.click();
-    answers.push(choice.value);
+    await pause(answered === 0 ? 5 * PACE : PACE);
+    on();
+    choices[random(choices.length)].click();
     await pause(PACE / 2);
     // A click with a pointer moves on by itself; one without leaves that to the button.
     find(".statement-screen .foot .primary")?.click();
   }
   await press(() => find(".review .primary"));
   await until(() => find(".share .message pre"));
-  return answers;
 }
 
 /** The message as the person sees it before they decide. */
@@ -42,10 +38,10 @@ export function shownMessage(element) {
 export async function send(element) {
   const root = element.shadowRoot;
   root.querySelector(".share .buttons .equal").click();
-  return until(() => root.querySelector(".share .said:not([data-kind=sending])")?.dataset.kind);
+  await until(() => root.querySelector(".share .said:not([data-kind=sending])"));
 }
 
-/** Waits until `look` finds something. */
+/** Waits until `look` finds something; throws `late` if it never does. */
 export async function until(look) {
   const deadline = performance.now() + PATIENCE;
   while (performance.now() < deadline) {
@@ -53,15 +49,16 @@ export async function until(look) {
     if (found) return found;
     await pause(20);
   }
-  throw new Error("the assessment did not come to its end within thirty seconds");
+  throw new Error("late");
+}
+
+/** Waits for so many milliseconds. */
+export function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function press(look) {
   (await until(look)).click();
-}
-
-function pause(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function random(below) {

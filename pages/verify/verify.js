@@ -1,13 +1,17 @@
 // A full assessment with random answers in front of a sceptic, and everything that the page sent meanwhile.
-import { answerFor, calls, requested } from "./witness.js";
-import { answerAll, send, shownMessage, until } from "./respondent.js";
+import { addressesSince, answerFor, callsSince, requestedSince } from "./witness.js";
+import { answerAll, pause, send, shownMessage, until } from "./respondent.js";
 import { findings } from "./findings.js";
+import { forbiddenThings } from "./policy.js";
+import { kept } from "./device.js";
+import { made, requestRow } from "./table.js";
 
 const SITE = new URL("./", document.baseURI).href;
 /** Names under .invalid never lead anywhere (RFC 2606), and the witness answers before anybody asks. */
 const ENDPOINT = "https://endpoint.invalid/submissions";
-const ELSEWHERE = "https://elsewhere.invalid/";
 const INSTRUMENT = "customer-culture";
+/** So many milliseconds after Send are watched too. */
+const LINGER = 2000;
 
 const page = (id) => document.getElementById(id);
 const words = await (await fetch("verify.json")).json();
@@ -19,46 +23,50 @@ page("run").addEventListener("click", run, { once: true });
 
 async function run() {
   page("run").disabled = true;
+  page("stage-part").hidden = false;
   say(word("running"));
   try {
     show(await check());
     say(word("done"));
   } catch (error) {
-    say(word("broken", { reason: error.message }));
+    say(word("broken", { reason: word(error.message) }));
     console.error(error);
   }
   // A second run begins with a page that has loaded nothing yet, as the first did.
   page("run").disabled = false;
   page("run").textContent = word("again");
-  page("run").addEventListener("click", () => location.reload());
+  page("run").addEventListener("click", reload);
 }
 
 /** One whole assessment, and all that was seen of it. */
 async function check() {
-  // What this page itself has loaded so far is its own business.
-  calls.length = 0;
-  performance.clearResourceTimings();
   const files = await builtFiles();
-  const storedBefore = await stored();
-  const address = location.href;
+  const before = await kept();
+  const snapshots = [];
   answerFor(ENDPOINT);
+  // What this page itself has loaded so far is its own business.
+  const start = performance.now();
   const element = await freshElement();
   let firstAnswer = Infinity;
-  await answerAll(element, () => {
+  const answer = () => {
     firstAnswer = Math.min(firstAnswer, performance.now());
-  });
+    snapshots.push(kept());
+  };
+  await Promise.race([answerAll(element, answer), trouble(element)]);
   const shown = shownMessage(element);
   const sent = performance.now();
   await send(element);
+  await pause(LINGER);
+  snapshots.push(kept());
   const seen = {
-    calls: [...calls], requested: requested(), site: SITE, files: new Set([...files.keys(), "integrity.json"]),
+    calls: callsSince(start), requests: allRequests(start), site: SITE, files: new Set(files.keys()),
     endpoint: ENDPOINT, firstAnswer, sent, shown,
-    stored: (await stored()).filter((entry) => !storedBefore.includes(entry)),
-    addresses: location.href === address ? [] : [location.href],
+    stored: [...new Set((await Promise.all(snapshots)).flat())].filter((entry) => !before.includes(entry)),
+    addresses: addressesSince(start),
   };
   // From here on the page itself asks for things, on purpose.
   seen.refused = await forbiddenThings();
-  seen.altered = await alteredFiles(files, seen.requested);
+  seen.altered = await alteredFiles(files, seen.requests);
   seen.module = files.get("culture-mirror.js")?.integrity;
   return seen;
 }
@@ -69,55 +77,31 @@ async function freshElement() {
   const element = document.createElement("culture-mirror");
   const given = { instrument: INSTRUMENT, endpoint: ENDPOINT, recipient: word("nobody"), lang: language };
   for (const [name, value] of Object.entries(given)) element.setAttribute(name, value);
+  // It is to be watched and not to be touched, and keeps its hands off the focus.
+  element.inert = true;
   page("stage").replaceChildren(element);
-  await until(() => element.shadowRoot?.querySelector(".introduction"));
+  await Promise.race([until(() => element.shadowRoot?.querySelector(".introduction")), trouble(element)]);
   return element;
+}
+
+/** Fails when the element does, and otherwise never ends. */
+function trouble(element) {
+  return new Promise((_, reject) => {
+    element.addEventListener("culture-mirror:error", ({ detail }) => reject(new Error(detail.code)));
+  });
+}
+
+/** The browser's list, and what scripts have fetched that is not on it, such as what was never answered. */
+function allRequests(start) {
+  const listed = requestedSince(start);
+  const fetched = callsSince(start).filter(({ way, method }) => way === "fetch" && method === "GET");
+  const unlisted = fetched.filter(({ url }) => !listed.some((request) => request.url === url));
+  return [...listed, ...unlisted].sort((one, other) => one.time - other.time);
 }
 
 async function builtFiles() {
   const manifest = await (await fetch("integrity.json", { cache: "no-cache" })).json();
   return new Map(Object.entries(manifest.files));
-}
-
-/** Everything that a page can keep on a device, by name. */
-async function stored() {
-  const kept = [];
-  const keep = (place, names) => kept.push(...names.map((name) => `${place}: ${name}`));
-  keep("localStorage", Object.entries(localStorage).map(String));
-  keep("sessionStorage", Object.entries(sessionStorage).map(String));
-  keep("cookie", document.cookie ? document.cookie.split("; ") : []);
-  keep("indexedDB", ((await indexedDB.databases?.()) ?? []).map(({ name }) => name));
-  keep("caches", window.caches ? await caches.keys() : []);
-  return kept;
-}
-
-/** Tries what the policy forbids. The browser's refusal names the policy that it enforces. */
-async function forbiddenThings() {
-  const refusals = [];
-  const listen = (event) => refusals.push(event);
-  document.addEventListener("securitypolicyviolation", listen);
-  const attempts = [
-    { by: ["connect-src"], attempt: () => fetch(ELSEWHERE, { mode: "no-cors" }) },
-    { by: ["img-src"], attempt: () => loaded(Object.assign(new Image(), { src: `${ELSEWHERE}dot.png` })) },
-    // Browsers name the one or the other, depending on which they ask first.
-    { by: ["script-src", "require-trusted-types-for"], attempt: async () => window.eval("1") },
-  ];
-  const outcomes = [];
-  for (const { by, attempt } of attempts) {
-    const held = await attempt().then(() => false, () => true);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const refusal = refusals.find((event) => by.includes(event.effectiveDirective));
-    outcomes.push({ what: by[0], held: held && Boolean(refusal), policy: refusal?.originalPolicy });
-  }
-  document.removeEventListener("securitypolicyviolation", listen);
-  return outcomes;
-}
-
-function loaded(image) {
-  return new Promise((resolve, reject) => {
-    image.onload = resolve;
-    image.onerror = reject;
-  });
 }
 
 /** Files of this site that are not what the build's list says, by their hashes. */
@@ -137,7 +121,7 @@ function show(seen) {
   const results = findings(seen);
   page("claims").replaceChildren(...results.map(claimItem));
   page("verdict").textContent = word(results.every(({ holds }) => holds) ? "all-held" : "some-failed");
-  page("requests").replaceChildren(...requestRows(seen));
+  page("requests").replaceChildren(...rows(seen));
   page("message").textContent = seen.shown;
   const policy = seen.refused.find(({ policy }) => policy)?.policy;
   page("policy").textContent = policy ? policy.split(/;\s*/).filter(Boolean).join(";\n") : word("no-policy");
@@ -147,37 +131,33 @@ function show(seen) {
 }
 
 function claimItem({ claim, holds, evidence }) {
-  const item = made("li", { "data-holds": String(holds) });
-  const mark = made("strong", {}, word(holds ? "held" : "failed"));
-  item.append(mark, " ", word(`claim-${claim}`));
+  const item = made("li", { "data-claim": claim, "data-holds": String(holds) });
+  item.append(made("strong", {}, word(holds ? "held" : "failed")), " ", made("span", {}, word(`claim-${claim}`)));
   if (!holds) item.append(made("pre", {}, evidence.join("\n") || word("no-evidence")));
   return item;
 }
 
-function requestRows(seen) {
-  const own = seen.requested.map(({ url, time }) => ({ method: "GET", url, time, outcome: word("went-out") }));
-  const caught = seen.calls
-    .filter((call) => call.url === seen.endpoint)
-    .map(({ method, url, time }) => ({ method, url, time, outcome: word("caught") }));
-  const rows = [...own, ...caught].sort((one, other) => one.time - other.time);
-  return rows.map(({ method, url, time, outcome }) => {
-    const row = made("tr", {});
-    const phase = time < seen.firstAnswer ? "phase-before" : time < seen.sent ? "phase-between" : "phase-after";
-    const shownUrl = url.startsWith(SITE) ? url.slice(SITE.length) : url;
-    row.append(made("td", {}, method), made("td", {}, shownUrl), made("td", {}, word(phase)), made("td", {}, outcome));
-    return row;
+/** What went out, what was caught here, and what else was tried. */
+function rows({ calls, requests, endpoint, firstAnswer, sent }) {
+  const others = calls.filter(({ url }) => !requests.some((request) => request.url === url));
+  const all = [...requests, ...others].sort((one, other) => one.time - other.time);
+  return all.map(({ url, time }) => {
+    const call = calls.find((it) => it.url === url);
+    const outcome = url === endpoint ? "caught" : requests.some((it) => it.url === url) ? "went-out" : "tried";
+    const phase = time < firstAnswer ? "phase-before" : time < sent ? "phase-between" : "phase-after";
+    const address = url.startsWith(SITE) ? url.slice(SITE.length) : url;
+    return requestRow([call?.method ?? call?.way ?? "GET", address, word(phase), word(outcome)]);
   });
-}
-
-function made(name, attributes, text = "") {
-  const element = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  element.textContent = text;
-  return element;
 }
 
 function say(text) {
   page("status").textContent = text;
+}
+
+/** Nobody is asked whether to give up random answers. */
+function reload() {
+  page("stage").replaceChildren();
+  setTimeout(() => location.reload());
 }
 
 /** The language is in the fragment once chosen, so that the page can be linked to in it. */
@@ -193,7 +173,7 @@ function speak() {
   for (const place of document.querySelectorAll("[data-label]")) place.ariaLabel = word(place.dataset.label);
   for (const link of document.querySelectorAll("[data-language]")) {
     if (link.dataset.language === language) link.setAttribute("aria-current", "true");
-    link.addEventListener("click", () => setTimeout(() => location.reload()));
+    link.addEventListener("click", reload);
   }
 }
 
