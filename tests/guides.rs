@@ -137,9 +137,10 @@ fn guides_use_attributes_that_exist() {
             for name in tag.split('"').step_by(2).filter_map(|part| part.trim().strip_suffix('=')) {
                 let name = name.rsplit(' ').next().unwrap();
                 let own = if is_div { name.strip_prefix("data-").unwrap_or_default() } else { name };
-                let is_known = match tag.contains("data-culture-mirror-frame") {
-                    true => OF_FRAMES.contains(&own),
-                    false => of_elements.contains(own),
+                let is_known = if tag.contains("data-culture-mirror-frame") {
+                    OF_FRAMES.contains(&own)
+                } else {
+                    of_elements.contains(own)
                 };
                 assert!(is_known, "{}: {name} in <{tag}>", document.display());
                 used += 1;
