@@ -20,8 +20,8 @@ struct Host {
     _listeners: Vec<EventListener>,
 }
 
-const NAMES: [&str; 8] =
-    ["ready", "started", "progress", "completed", "submitted", "declined", "wiped", "error"];
+const NAMES: [&str; 9] =
+    ["ready", "started", "progress", "completed", "submitted", "declined", "attached", "wiped", "error"];
 
 impl Host {
     fn new() -> Self {
@@ -69,7 +69,7 @@ fn events_carry_what_the_contract_says() {
         (News::Declined, "declined", which),
         (News::Wiped, "wiped", which),
     ] {
-        tell(&host.element, session.instrument(), news);
+        tell(&host.element, &session, news);
         assert_eq!(host.heard(), [(format!("culture-mirror:{name}"), detail.to_owned())]);
     }
     tell_error(&host.element, "config-theme", "what is wrong");
@@ -107,4 +107,23 @@ fn every_step_of_the_way_is_told_once() {
     assert_eq!(told(&mut session, &[deliver(Delivery::Received)]), [News::Submitted]);
     assert_eq!(told(&mut session, &[Action::Wipe]), [News::Wiped]);
     assert_eq!(told(&mut session, &[Action::Begin]), [News::Started, progress(1)], "a new run");
+}
+
+#[wasm_bindgen_test]
+fn bands_are_told_once_the_person_has_attached_them_and_with_no_other_news() {
+    let host = Host::new();
+    let answers = (0..40).map(|item| Action::Answer(item, Answer::Value(4)));
+    let report = answers.chain([Action::GoTo(Stage::Statement(39)), Action::Next, finish()]);
+    let mut session = after(&fresh(), &[Action::Begin]);
+    told(&mut session, &report.collect::<Vec<_>>());
+    assert_eq!(told(&mut session, &[Action::Attach]), [News::Attached]);
+    assert_eq!(session.apply(&Action::Attach), None, "it stays attached");
+    tell(&host.element, &session, News::Attached);
+    let heard = host.heard();
+    let which = r#""instrument":"customer-culture","version":"1.0.0""#;
+    let bands = "culture-mirror-shared-1/customer-culture/1.0.0/10/55-55-55-55-55-55-55-55";
+    let detail = format!(r#"{{{which},"result":"{bands}"}}"#);
+    assert_eq!(heard, [("culture-mirror:attached".to_owned(), detail)]);
+    tell(&host.element, &session, News::Completed);
+    assert_eq!(host.heard(), [("culture-mirror:completed".to_owned(), format!("{{{which}}}"))]);
 }
