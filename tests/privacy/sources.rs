@@ -36,7 +36,8 @@ const GUARDED: [Guarded; 11] = [
             ("src/frame/watch.js", "asks again for frame.js when it did not run, to say why"),
             ("pages/pilot/pilot.js", "pilot.json"),
             ("pages/pilot/form.js", "posts the form that a person filled in, which is no submission"),
-            ("pages/verify/verify.js", "its words, the manifest, and attempts that the policy has to refuse"),
+            ("pages/verify/verify.js", "its words, the manifest, and files to take their hash"),
+            ("pages/verify/policy.js", "an attempt that the policy has to refuse"),
             ("pages/verify/witness.js", "stands in the way of every request, to list it"),
             ("pages/verify/findings.js", "names a kind of request in the list"),
         ],
@@ -61,14 +62,17 @@ const GUARDED: [Guarded; 11] = [
             "importScripts",
             "BroadcastChannel",
         ],
-        allowed: &[("pages/verify/witness.js", "stands in the way of them, to list them")],
+        allowed: &[
+            ("pages/verify/witness.js", "stands in the way of them, to list them"),
+            ("pages/verify/device.js", "asks whether a worker was registered"),
+        ],
     },
     Guarded {
         what: "pictures, whose address could carry something",
         names: &["new Image", "HtmlImageElement"],
         allowed: &[
             ("src/effects/picture.rs", "draws the report's own picture, from a blob, onto a canvas"),
-            ("pages/verify/verify.js", "an attempt that the policy has to refuse"),
+            ("pages/verify/policy.js", "an attempt that the policy has to refuse"),
         ],
     },
     Guarded {
@@ -92,7 +96,7 @@ const GUARDED: [Guarded; 11] = [
         ],
         allowed: &[
             ("src/effects/storage.rs", "a draft and an outbox, each only after the person asked for it"),
-            ("pages/verify/verify.js", "lists what is kept"),
+            ("pages/verify/device.js", "lists what is kept"),
         ],
     },
     Guarded {
@@ -138,7 +142,7 @@ const GUARDED: [Guarded; 11] = [
             "javascript:",
             "setTimeout(\"",
         ],
-        allowed: &[("pages/verify/verify.js", "an attempt that the policy has to refuse")],
+        allowed: &[("pages/verify/policy.js", "an attempt that the policy has to refuse")],
     },
     Guarded {
         what: "style attributes, which a policy may forbid",
