@@ -3,22 +3,9 @@
 //!
 //! That those tests hold what is said of them is for whoever reads them.
 
-use crate::{root, text};
-use std::{collections::BTreeSet, path::Path};
-
-/// The documents whose links are followed.
-const DOCUMENTS: [&str; 10] = [
-    "docs/privacy.md",
-    "docs/data-protection.md",
-    "docs/data-protection.de.md",
-    "docs/embedding.md",
-    "docs/frame.md",
-    "docs/hosting.md",
-    "docs/theming.md",
-    "docs/troubleshooting.md",
-    "README.md",
-    "SECURITY.md",
-];
+use crate::{root, sources::files, text};
+use serde_json::Value;
+use std::{collections::BTreeSet, fs, path::Path};
 
 const THREATS: [&str; 11] = [
     "raw answers leave",
@@ -40,9 +27,10 @@ type Link<'a> = (&'a str, &'a str);
 #[test]
 fn every_link_leads_to_a_file_and_every_test_is_in_it() {
     let mut tests = BTreeSet::new();
-    for document in DOCUMENTS {
-        let source = text(document);
-        for (words, target) in links(&source) {
+    let documents = files(&["", "docs"], &["md"]);
+    assert!(documents.iter().any(|(path, _)| path == "docs/privacy.md"));
+    for (document, source) in &documents {
+        for (words, target) in links(source) {
             if target.contains("://") || target.starts_with("mailto:") || target.starts_with('#') {
                 continue;
             }
@@ -50,7 +38,7 @@ fn every_link_leads_to_a_file_and_every_test_is_in_it() {
             let place = root().join(document).parent().unwrap().join(path);
             assert!(place.exists(), "{document} links {target}");
             if let Some(test) = test_name(words, path) {
-                let file = std::fs::read_to_string(&place).unwrap();
+                let file = fs::read_to_string(&place).unwrap();
                 assert!(file.contains(&format!("fn {test}(")), "{document}: {path} has no {test}");
                 tests.insert(test.to_owned());
             }
@@ -113,8 +101,21 @@ fn answers_cannot_be_serialised_or_sent() {
         for line in refused {
             assert!(has(&format!("compile_fail,{error}"), line), "{file} does not refuse {line}");
         }
-        for line in allowed {
+        if let Some(line) = allowed {
             assert!(has("", line), "{file} does not show {line}");
+        }
+    }
+}
+
+#[test]
+fn the_template_calls_buttons_what_is_written_on_them() {
+    for (document, language) in [("docs/data-protection.md", "en"), ("docs/data-protection.de.md", "de")] {
+        let words: Value = serde_json::from_str(&text(format!("languages/report/{language}.json"))).unwrap();
+        let document = text(document);
+        for button in ["later/switch", "share/send", "share/decline", "share/keep", "wipe/button"] {
+            let word = words.pointer(&format!("/words/{button}")).and_then(Value::as_str);
+            let word = word.unwrap_or_else(|| panic!("no word {button}"));
+            assert!(document.contains(word), "{language}: {word}");
         }
     }
 }

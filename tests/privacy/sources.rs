@@ -266,7 +266,7 @@ fn sources() -> Vec<(String, String)> {
 
 /// The files in these folders with these endings, in the order of their paths; of the root itself, without what is
 /// below it.
-fn files(folders: &[&str], endings: &[&str]) -> Vec<(String, String)> {
+pub(crate) fn files(folders: &[&str], endings: &[&str]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for folder in folders {
         collect(&root().join(folder), !folder.is_empty(), endings, &mut found);
