@@ -55,8 +55,7 @@ fn poisoned_file(file: Value) -> Value {
 
 /// What a host can say in words, poisoned; an address with it is written by the browser as it has to be.
 fn options(endpoint: &str) -> Value {
-    let labels =
-        json!({ "question": "Where do you work?", "values": { "sales": "Sales", "operations": "Operations" } });
+    let labels = json!({ "question": "Where do you work?", "values": { "sales": "Sales", "operations": "Operations" } });
     json!({
         "format": "culture-mirror/config/1",
         "endpoint": endpoint,
