@@ -133,7 +133,9 @@ fn use_last_sound(host: &HtmlElement, given: &Rc<Option<Given>>) -> Option<Confi
     let host = host.clone();
     use_effect_with(Rc::clone(given), move |given| {
         if let Some(Err(errors)) = given.as_ref() {
-            errors.iter().for_each(|error| announce::tell_error(&host, &error.code(), &error.to_string()));
+            for error in errors {
+                announce::tell_error(&host, &error.code(), &error.to_string());
+            }
         }
     });
     if let Some(Ok(config)) = given.as_ref() {

@@ -42,7 +42,9 @@ impl Commands {
     fn lead_to(&self, session: &Callback<Action>) {
         let before = mem::replace(&mut *self.0.borrow_mut(), Receiver::Session(session.clone()));
         if let Receiver::Missing(waiting) = before {
-            waiting.into_iter().for_each(|action| session.emit(action));
+            for action in waiting {
+                session.emit(action);
+            }
         }
     }
 

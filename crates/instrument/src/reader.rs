@@ -13,6 +13,18 @@ use semver::Version;
 /// The longest text that a file may hold, in characters.
 pub(crate) const LONGEST_TEXT: usize = 2_000;
 
+/// Words with something between them. The standard way is compiled anew for each kind of text, at a kilobyte each.
+pub(crate) fn joined(words: &mut dyn Iterator<Item = &str>, between: &str) -> String {
+    let mut joined = String::new();
+    for (position, word) in words.enumerate() {
+        if position > 0 {
+            joined.push_str(between);
+        }
+        joined.push_str(word);
+    }
+    joined
+}
+
 /// How many characters a text has. The standard count is made for long texts, and is a kilobyte of the program.
 pub(crate) fn characters(text: &str) -> usize {
     let is_first = |byte: &u8| byte & 0b1100_0000 != 0b1000_0000;
@@ -83,7 +95,7 @@ impl<'a> Node<'a> {
         let entries = self.entries(faults)?;
         for (name, value) in entries {
             if !known.contains(&name.as_str()) {
-                let allowed = known.join(", ");
+                let allowed = joined(&mut known.iter().copied(), ", ");
                 faults.add(self.below(name), FaultCode::UnknownField, value.summary(), allowed);
             }
         }
@@ -255,8 +267,8 @@ impl<'a> Node<'a> {
         let text = self.text(faults)?;
         let found = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
         if found.is_none() {
-            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            self.fault(FaultCode::OutOfRange, names.join(", "), faults);
+            let names = joined(&mut choices.iter().map(|(name, _)| *name), ", ");
+            self.fault(FaultCode::OutOfRange, names, faults);
         }
         found
     }

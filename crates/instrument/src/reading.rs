@@ -14,7 +14,7 @@ use crate::{
     definition::{Dimension, Instrument, Item},
     fault::{Fault, FaultCode, Faults},
     json::Json,
-    reader::{Node, Record},
+    reader::{Node, Record, joined},
     wire,
 };
 use groups::{read_composites, read_dimensions, read_initiatives, read_levels, read_strategies};
@@ -119,7 +119,8 @@ fn read_languages(file: &Record<'_>, faults: &mut Faults) -> (Vec<String>, Optio
     let default = file.required("default_language", faults).and_then(|node| {
         let tag = node.text(faults)?.to_owned();
         if listed.is_some() && !languages.contains(&tag) {
-            let allowed = format!("one of the languages: {}", languages.join(", "));
+            let languages = joined(&mut languages.iter().map(String::as_str), ", ");
+            let allowed = format!("one of the languages: {languages}");
             node.fault(FaultCode::UnknownReference, allowed, faults);
         }
         Some(tag)

@@ -12,6 +12,7 @@ use crate::{
     band::{Band, Precision},
     definition::Instrument,
     id::Id,
+    reader::joined,
     scoring::Scores,
     submission,
 };
@@ -77,7 +78,8 @@ impl SharedResult {
         let band =
             |band: &Option<Band>| band.map_or_else(|| NO_SCORE.into(), |band| band.middle().to_string());
         let bands: Vec<String> = bands.iter().map(band).collect();
-        format!("{FORMAT}{VERSION}/{instrument}/{version}/{}/{}", precision.width(), bands.join("-"))
+        let bands = joined(&mut bands.iter().map(String::as_str), "-");
+        format!("{FORMAT}{VERSION}/{instrument}/{version}/{}/{bands}", precision.width())
     }
 
     /// Reads what stands behind the `#` of an address.

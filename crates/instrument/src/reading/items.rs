@@ -8,7 +8,7 @@ use crate::{
     definition::{Dimension, Item, Keying, Scale},
     fault::{FaultCode, Faults},
     json::{Json, shortened},
-    reader::{Names, Node, Record},
+    reader::{Names, Node, Record, joined},
 };
 use std::sync::Arc;
 
@@ -74,9 +74,10 @@ fn read_recode(node: &Node<'_>, scale: Option<&Scale>, faults: &mut Faults) -> O
     let recoded: Option<Vec<f64>> = values.iter().map(score_of).collect();
     let has_unknown = entries.iter().any(|(value, _)| !values.iter().any(|known| known == value));
     if recoded.is_none() || has_unknown {
-        let given: Vec<&str> = entries.iter().map(|(value, _)| *value).collect();
-        let given = Some(given.join(", ")).filter(|given| !given.is_empty()).unwrap_or("no value".into());
-        let allowed = format!("each value of the scale once: {}", values.join(", "));
+        let given = joined(&mut entries.iter().map(|(value, _)| *value), ", ");
+        let given = Some(given).filter(|given| !given.is_empty()).unwrap_or("no value".into());
+        let values = joined(&mut values.iter().map(String::as_str), ", ");
+        let allowed = format!("each value of the scale once: {values}");
         faults.add(&node.path, FaultCode::RecodeMismatch, shortened(&given), allowed);
         return None;
     }

@@ -3,7 +3,7 @@
 use crate::{
     fault::{FaultCode, Faults},
     id::Id,
-    reader::{Names, Node, Record},
+    reader::{Names, Node, Record, joined},
 };
 
 /// No instrument has more dimensions, so nothing can refer to more.
@@ -25,8 +25,8 @@ impl Known<'_> {
             return *position;
         }
         if self.is_whole {
-            let names: Vec<&str> = self.positions.keys().take(20).collect();
-            node.fault(FaultCode::UnknownReference, format!("one of: {}", names.join(", ")), faults);
+            let names = joined(&mut self.positions.keys().take(20), ", ");
+            node.fault(FaultCode::UnknownReference, format!("one of: {names}"), faults);
         }
         None
     }
