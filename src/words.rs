@@ -31,7 +31,7 @@ macro_rules! words {
 }
 
 words! {
-    /// A phrase that is needed before the report: `languages/en.json`.
+    /// A phrase that is needed before: `languages/en.json`.
     Word:
     Language = "language",
     LanguageMissing = "language-missing",
@@ -69,6 +69,11 @@ words! {
     MoveOn = "statement.move-on",
     ToReview = "statement.to-review",
     Sealed = "statement.sealed",
+}
+
+words! {
+    /// A phrase of the report, or of what comes with it: `languages/report/en.json`.
+    ReportWord:
     ReviewTitle = "review.title",
     ReviewComplete = "review.complete",
     ReviewOpen = "review.open",
@@ -76,11 +81,6 @@ words! {
     ReviewNeeds = "review.needs",
     ReviewNothing = "review.nothing",
     Finish = "review.finish",
-}
-
-words! {
-    /// A phrase of the report: `languages/report/en.json`.
-    ReportWord:
     DraftFound = "draft.found",
     DraftContinue = "draft.continue",
     DraftErase = "draft.erase",

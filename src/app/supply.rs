@@ -112,7 +112,7 @@ impl Supply<'_> {
     async fn obtain(&self, before: Option<Assets>, wants_report: bool) -> Loading {
         // Asked for now and waited for later, so that it is on its way while words are loaded.
         let program = wants_report.then(report_program::load);
-        let outcome = assets::load(self.site, self.config, before.as_ref(), self.wanted).await;
+        let outcome = Box::pin(assets::load(self.site, self.config, before.as_ref(), self.wanted)).await;
         let assets = match (outcome, before.clone()) {
             (Ok(assets), _) => assets,
             (Err(failure), before) => {
@@ -146,7 +146,7 @@ impl Supply<'_> {
         program: impl Future<Output = Result<(), LoadError>>,
     ) -> Result<Assets, Failure> {
         let tell = |failure: &Failure| tell_failure(self.host, failure);
-        let assets = assets::load_report(self.site, self.config, assets, tell).await?;
+        let assets = Box::pin(assets::load_report(self.site, self.config, assets, tell)).await?;
         program.await.map_err(|error| Failure {
             code: error.trouble.code(),
             message: error.message,

@@ -1,10 +1,10 @@
 //! Tells the host page what happened, by events on the element: never an answer, an exact score or an id, and bands only
 //! when the person has attached them to a form of the page's.
 
-use instrument::{Session, Sharing, Stage};
+use instrument::{Session, SharedResult, Sharing, Stage};
 use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, Node, ShadowRoot};
 
 /// Something that the host may know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,6 @@ pub enum News {
     Submitted,
     /// The person decided not to send.
     Declined,
-    /// The person attached their bands to a form of the host's.
-    Attached,
     /// The person wiped everything.
     Wiped,
 }
@@ -41,7 +39,6 @@ impl News {
             Self::Completed => "completed",
             Self::Submitted => "submitted",
             Self::Declined => "declined",
-            Self::Attached => "attached",
             Self::Wiped => "wiped",
         }
     }
@@ -68,7 +65,6 @@ pub fn between(before: &Session, after: &Session) -> Vec<News> {
         match after.sharing() {
             Sharing::Received(_) => news.push(News::Submitted),
             Sharing::Declined(_) => news.push(News::Declined),
-            Sharing::Attached => news.push(News::Attached),
             _ => {}
         }
     }
@@ -81,17 +77,31 @@ pub fn between(before: &Session, after: &Session) -> Vec<News> {
 /// Dispatches an event on the element, about a step that led to this session.
 pub fn tell(host: &HtmlElement, session: &Session, news: News) {
     let instrument = session.instrument();
-    let mut detail = match news {
-        News::Progress { step, total } => vec![("step", as_number(step)), ("total", as_number(total))],
-        _ => vec![
+    let detail = match news {
+        News::Progress { step, total } => [("step", as_number(step)), ("total", as_number(total))],
+        _ => [
             ("instrument", instrument.id().as_str().into()),
             ("version", instrument.version().to_string().into()),
         ],
     };
-    if let Some(result) = session.attachment().filter(|_| news == News::Attached) {
-        detail.push(("result", result.fragment().into()));
-    }
     dispatch(host, news.name(), &detail);
+}
+
+/// Dispatches `culture-mirror:attached` on the element that shows `part`: what the person attached to a form of the
+/// page's, when they do so.
+pub fn tell_attached(part: &Node, result: &SharedResult) {
+    let Some(host) = &host_of(part) else { return };
+    let detail = [
+        ("instrument", result.instrument().as_str().into()),
+        ("version", result.version().to_string().into()),
+        ("result", result.fragment().into()),
+    ];
+    dispatch(host, "attached", &detail);
+}
+
+/// The element whose shadow root holds a part of the screen.
+pub fn host_of(part: &Node) -> Option<HtmlElement> {
+    part.get_root_node().dyn_into::<ShadowRoot>().ok()?.host().dyn_into().ok()
 }
 
 /// Dispatches `culture-mirror:error` and writes the same to the console, for whoever runs the page.

@@ -8,8 +8,7 @@ use crate::{
     trouble::{Capability, Diagnosis, Trouble},
 };
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node, ShadowRoot};
+use web_sys::{HtmlElement, Node};
 use yew::{NodeRef, hook, use_effect_with};
 
 thread_local! {
@@ -37,7 +36,7 @@ pub async fn endpoint(address: &str, status: Option<u16>) -> Option<Diagnosis> {
 
 /// Tells the host of the element that `part` is in; what was told before is not told again.
 pub fn tell_once(part: &NodeRef, code: &str, message: &str) {
-    let Some(host) = part.cast::<Node>().and_then(|part| host_of(&part)) else { return };
+    let Some(host) = part.cast::<Node>().and_then(|part| announce::host_of(&part)) else { return };
     let is_new = TOLD.with_borrow_mut(|told| {
         let is_new = !told.iter().any(|old| old == message);
         if is_new {
@@ -75,11 +74,6 @@ pub fn use_storage_told(host: &HtmlElement, is_wanted: bool) {
 
 const NO_STORAGE: &str = "nothing can be kept on this device: the browser forbids storage, or the frame around this \
                           page lacks allow-same-origin in its sandbox attribute";
-
-/// The element whose shadow root holds a part of the screen.
-fn host_of(part: &Node) -> Option<HtmlElement> {
-    part.get_root_node().dyn_into::<ShadowRoot>().ok()?.host().dyn_into().ok()
-}
 
 /// What only the browser can answer.
 #[cfg(all(feature = "split", target_arch = "wasm32"))]

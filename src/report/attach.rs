@@ -3,9 +3,10 @@
 //! The host learns them by an event when the person ticks the box, and never otherwise. From then on nothing is sent
 //! anonymously, and what was sent is not attached: whoever had both could tell whose they were.
 
-use crate::{config::Config, screens::share::bands_table, text::Text, words::ReportWord};
+use crate::{config::Config, effects::announce, screens::share::bands_table, text::Text, words::ReportWord};
 use instrument::{Action, Session, SharedResult};
-use yew::{Callback, Html, MouseEvent, html};
+use web_sys::Node;
+use yew::{Callback, Html, MouseEvent, TargetCast, html};
 
 /// The part; nothing where the host has no form, or where the bands are nobody's to see.
 pub fn part(session: &Session, config: &Config, text: &Text, on_action: &Callback<Action>) -> Html {
@@ -19,7 +20,7 @@ pub fn part(session: &Session, config: &Config, text: &Text, on_action: &Callbac
             if can_choose {
                 <p>{ text.word(ReportWord::AttachText) }</p>
                 { bands_table(session.instrument(), result.bands(), text) }
-                { choice(is_attached, text, on_action) }
+                { choice(is_attached, &result, text, on_action) }
             } else {
                 <p>{ text.word(ReportWord::AttachTooLate) }</p>
             }
@@ -28,14 +29,17 @@ pub fn part(session: &Session, config: &Config, text: &Text, on_action: &Callbac
 }
 
 /// Once ticked it stays: what the host has been told cannot be taken back.
-fn choice(is_attached: bool, text: &Text, on_action: &Callback<Action>) -> Html {
+fn choice(is_attached: bool, result: &SharedResult, text: &Text, on_action: &Callback<Action>) -> Html {
     let said = if is_attached { ReportWord::AttachDone } else { ReportWord::AttachConsequence };
-    let on_action = on_action.clone();
+    let (result, on_action) = (result.clone(), on_action.clone());
     let onclick = Callback::from(move |event: MouseEvent| {
         if is_attached {
             event.prevent_default();
         } else {
             on_action.emit(Action::Attach);
+            if let Some(place) = event.target_dyn_into::<Node>() {
+                announce::tell_attached(&place, &result);
+            }
         }
     });
     html! {

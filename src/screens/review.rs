@@ -1,6 +1,9 @@
 //! What is still open before the report, and which dimensions will have no score.
 
-use crate::{text::Text, words::Word};
+use crate::{
+    text::Text,
+    words::{ReportWord, Word},
+};
 use instrument::{Action, Dimension, Scores, Session, Stage};
 use yew::{Callback, Html, html};
 
@@ -16,15 +19,15 @@ pub fn review_screen(
     let open: Vec<usize> = session.answers().open().collect();
     html! {
         <section class="screen review">
-            <h1 class="headline" part="headline" tabindex="-1" data-focus="">{ text.word(Word::ReviewTitle) }</h1>
+            <h1 class="headline" part="headline" tabindex="-1" data-focus="">{ text.word(ReportWord::ReviewTitle) }</h1>
             if open.is_empty() {
-                <p class="lead">{ text.word(Word::ReviewComplete) }</p>
+                <p class="lead">{ text.word(ReportWord::ReviewComplete) }</p>
             } else {
-                <p class="lead">{ text.count(Word::ReviewOpen, open.len(), &[]) }</p>
+                <p class="lead">{ text.count(ReportWord::ReviewOpen, open.len(), &[]) }</p>
                 { open_statements(session, &open, text, on_action) }
             }
             { unscored(session, &scores, text) }
-            if !can_finish { <p class="note" part="note">{ text.word(Word::ReviewNothing) }</p> }
+            if !can_finish { <p class="note" part="note">{ text.word(ReportWord::ReviewNothing) }</p> }
             <nav class="foot">
                 <div class="buttons">
                     <button type="button" class="button" part="button" onclick={on_action.reform(|_| Action::Back)}>
@@ -32,7 +35,7 @@ pub fn review_screen(
                     </button>
                     if can_finish {
                         <button type="button" class="button primary" part="button button-primary" onclick={on_finish.reform(|_| ())}>
-                            { text.word(Word::Finish) }
+                            { text.word(ReportWord::Finish) }
                         </button>
                     }
                 </div>
@@ -68,11 +71,11 @@ fn unscored(session: &Session, scores: &Scores, text: &Text) -> Html {
         let answered =
             dimension.items().iter().filter(|item| session.answers().value(**item).is_some()).count();
         let needed = dimension.least_answered().saturating_sub(answered);
-        text.count(Word::ReviewNeeds, needed, &[("dimension", text.texts().dimension(dimension.id()))])
+        text.count(ReportWord::ReviewNeeds, needed, &[("dimension", text.texts().dimension(dimension.id()))])
     };
     html! {
         <div class="unscored">
-            <h2>{ text.word(Word::ReviewUnscored) }</h2>
+            <h2>{ text.word(ReportWord::ReviewUnscored) }</h2>
             <ul>
                 for dimension in missing { <li>{ need(dimension) }</li> }
             </ul>

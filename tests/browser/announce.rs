@@ -4,7 +4,7 @@ use super::{
     common::{after, deliver, finish, fresh},
     place::document,
 };
-use culture_mirror::effects::announce::{News, between, tell, tell_error};
+use culture_mirror::effects::announce::{News, between, tell, tell_attached, tell_error};
 use gloo::events::EventListener;
 use instrument::{Action, Answer, Delivery, Session, Stage};
 use std::{cell::RefCell, rc::Rc};
@@ -110,20 +110,18 @@ fn every_step_of_the_way_is_told_once() {
 }
 
 #[wasm_bindgen_test]
-fn bands_are_told_once_the_person_has_attached_them_and_with_no_other_news() {
+fn bands_that_a_person_attaches_are_told_by_the_element_that_shows_them() {
     let host = Host::new();
     let answers = (0..40).map(|item| Action::Answer(item, Answer::Value(4)));
     let report = answers.chain([Action::GoTo(Stage::Statement(39)), Action::Next, finish()]);
     let mut session = after(&fresh(), &[Action::Begin]);
     told(&mut session, &report.collect::<Vec<_>>());
-    assert_eq!(told(&mut session, &[Action::Attach]), [News::Attached]);
-    assert_eq!(session.apply(&Action::Attach), None, "it stays attached");
-    tell(&host.element, &session, News::Attached);
-    let heard = host.heard();
+    assert_eq!(told(&mut session, &[Action::Attach]), [], "no other news carries them");
+    let root = host.element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+    let part = root.append_child(&document().create_element("p").unwrap()).unwrap();
+    tell_attached(&part, &session.attachment().unwrap());
     let which = r#""instrument":"customer-culture","version":"1.0.0""#;
     let bands = "culture-mirror-shared-1/customer-culture/1.0.0/10/55-55-55-55-55-55-55-55";
     let detail = format!(r#"{{{which},"result":"{bands}"}}"#);
-    assert_eq!(heard, [("culture-mirror:attached".to_owned(), detail)]);
-    tell(&host.element, &session, News::Completed);
-    assert_eq!(host.heard(), [("culture-mirror:completed".to_owned(), format!("{{{which}}}"))]);
+    assert_eq!(host.heard(), [("culture-mirror:attached".to_owned(), detail)]);
 }

@@ -357,7 +357,7 @@ impl Session {
     }
 
     fn attach(&self) -> Option<Self> {
-        let has_bands = SharedResult::of(&self.instrument, &self.scores()).is_some();
+        let has_bands = self.instrument.precision().is_some() && self.scores().any();
         let may = self.stage == Stage::Report && has_bands;
         may.then(|| self.sharing.attached()).flatten().map(|sharing| self.with(sharing))
     }
