@@ -5,7 +5,7 @@
 
 use crate::{config::Config, effects::announce, screens::share::bands_table, text::Text, words::ReportWord};
 use instrument::{Action, Session, SharedResult};
-use web_sys::Node;
+use web_sys::Element;
 use yew::{Callback, Html, MouseEvent, TargetCast, html};
 
 /// The part; nothing where the host has no form, or where the bands are nobody's to see.
@@ -37,7 +37,7 @@ fn choice(is_attached: bool, result: &SharedResult, text: &Text, on_action: &Cal
             event.prevent_default();
         } else {
             on_action.emit(Action::Attach);
-            if let Some(place) = event.target_dyn_into::<Node>() {
+            if let Some(place) = event.target_dyn_into::<Element>() {
                 announce::tell_attached(&place, &result);
             }
         }

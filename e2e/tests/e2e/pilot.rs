@@ -10,11 +10,11 @@ use culture_mirror_e2e::{
     journeys::{leap_to_report, leap_to_review},
     mirror::Screen,
     relay::Request,
-    surroundings::Script,
+    surroundings::{self, Script},
 };
 use place::{FILLED, Form, Place, attach, mirror, posted};
 use serde_json::{Value, json};
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, fs, time::Duration};
 
 const RECEIVED: &str = "Thank you. Example Ltd has received your message.";
 /// The band in which the middle of the scale lies, as the person attaches it.
@@ -265,6 +265,30 @@ async fn every_fault_of_the_settings_is_told_at_once() -> Result<()> {
     assert!(said.as_str().unwrap().contains("This page is not set up correctly."), "{said}");
     assert!(said.as_str().unwrap().contains("Diese Seite ist nicht richtig eingerichtet."), "{said}");
     assert_eq!(browser.run("return document.querySelector('culture-mirror')", &[]).await?, Value::Null);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_example_in_the_documentation_is_sound() -> Result<()> {
+    let guide = fs::read_to_string(surroundings::workspace()?.root().join("docs/pilot.md"))?;
+    let (_, example) = guide.split_once("```json\n").context("no example")?;
+    let (example, _) = example.split_once("```").context("no end of the example")?;
+    let example: Value = serde_json::from_str(example)?;
+    let browser = Browser::start().await?;
+    let place = Place::without_policy(|settings| *settings = example).await?;
+    place.report(&browser).await?;
+    let boxes = "return [...document.querySelectorAll('.offer [type=checkbox]')].map((box) =>
+        [box.checked, box.required, box.labels[0].textContent])";
+    let expected = json!([
+        [
+            false,
+            true,
+            "Example Ltd may use these details to write to me about the pilot, and for nothing else."
+        ],
+        [false, false, "Example Ltd may also send me its newsletter."],
+    ]);
+    assert_eq!(browser.run(boxes, &[]).await?, expected);
+    assert_eq!(browser.errors().await?, Vec::<String>::new());
     Ok(())
 }
 

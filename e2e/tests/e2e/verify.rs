@@ -187,12 +187,12 @@ const KEEPS_OR_ALTERS: [(&str, &[&str]); 6] = [
 ];
 
 #[tokio::test]
-async fn whatever_a_site_sends_the_claim_about_it_fails_and_no_other() -> Result<()> {
+async fn whatever_a_site_does_the_claim_about_it_fails_and_no_other() -> Result<()> {
     assert_found(&SENDS).await
 }
 
 #[tokio::test]
-async fn whatever_a_site_keeps_or_alters_the_claim_about_it_fails_and_no_other() -> Result<()> {
+async fn whatever_it_keeps_or_alters_is_found_in_the_same_way() -> Result<()> {
     assert_found(&KEEPS_OR_ALTERS).await
 }
 
