@@ -4,10 +4,11 @@ mod assessment;
 mod config_file;
 mod frame;
 mod instrument_lock;
+pub mod lack;
 pub mod overview;
 mod shared_link;
 pub mod shared_page;
-pub mod supply;
+mod supply;
 
 use crate::{
     config::{Config, ConfigError, Options},

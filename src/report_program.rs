@@ -16,8 +16,11 @@ use crate::{
         shared_page::{SharedPage, SharedPageProps},
     },
     controls::later::later_choice,
-    effects::draft::{DraftKeeper, DraftProps, Found, Later},
-    outbox::lines::{OutboxLines, OutboxProps},
+    effects::{
+        draft::{DraftKeeper, DraftProps, Found, Later},
+        outbox::OutboxProps,
+    },
+    outbox::lines::OutboxLines,
     screens::{
         report::{ReportProps, ReportScreen},
         resumption::resumption,

@@ -4,6 +4,7 @@
 
 mod chromium;
 mod downloads;
+mod driver;
 mod engine;
 mod firefox;
 mod traffic;
@@ -26,7 +27,7 @@ use tokio::{
 };
 
 pub use downloads::{Download, Downloads};
-use engine::Driver;
+use driver::Driver;
 pub use engine::Engine;
 pub use traffic::Sent;
 

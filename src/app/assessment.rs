@@ -2,7 +2,7 @@
 
 use super::{
     frame::{bar, lacking},
-    supply::Lack,
+    lack::Lack,
 };
 use crate::{
     app::overview::OverviewProps,
@@ -16,9 +16,9 @@ use crate::{
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
-        outbox,
+        outbox::{self, OutboxProps},
     },
-    outbox::{Outlook, lines::OutboxProps},
+    outbox::Outlook,
     report_program::{self, Late},
     screens::{
         introduction::introduction_screen,

@@ -1,6 +1,6 @@
 //! What stands around every screen: the line above it, and what could not be loaded.
 
-use super::supply::Lack;
+use super::lack::Lack;
 use crate::{
     controls::{language::language_choice, progress::progress},
     text::Text,

@@ -2,7 +2,7 @@
 
 use super::{
     frame::{lacking, languages},
-    supply::Lack,
+    lack::Lack,
 };
 use crate::{
     effects::{assets::Assets, focus::use_focus_on_change},

@@ -2,6 +2,7 @@
 //!
 //! When something is asked for is decided here; how files are fetched, in `effects/assets.rs`.
 
+use super::lack::Lack;
 use crate::{
     config::{Config, Source},
     effects::{
@@ -21,15 +22,6 @@ pub(super) enum Loading {
     Waiting,
     Ready { assets: Assets, lack: Option<Lack> },
     Failed(Failure),
-}
-
-/// What was asked for and could not be had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lack {
-    /// The words of another language.
-    Words,
-    /// What the report needs.
-    Report,
 }
 
 /// What is asked for beyond what the configuration says.

@@ -3,6 +3,7 @@
 //! It decides nothing: what is tried when, and what is stored, is the [`Outbox`]'s business.
 
 use crate::{
+    config::Config,
     effects::{
         clock::{self, Wait},
         doctor,
@@ -10,7 +11,9 @@ use crate::{
         network, random,
         storage::{Key, LocalStorage, Storage},
     },
-    outbox::{Command, Event, Moment, Outbox, Outlook, lines::OutboxProps},
+    outbox::{Command, Event, Moment, Outbox, Outlook},
+    session::Progress,
+    text::Text,
 };
 use gloo::events::EventListener;
 use instrument::{Action, Delivery, Sharing};
@@ -21,7 +24,7 @@ use std::{
 };
 use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
-use yew::{Callback, NodeRef, hook, use_effect_with, use_memo};
+use yew::{Callback, NodeRef, Properties, hook, use_effect_with, use_memo};
 
 /// All tabs of an origin share it.
 const LOCK: &str = "culture-mirror/outbox";
@@ -29,6 +32,25 @@ const LOCK: &str = "culture-mirror/outbox";
 /// Whether something is stored. For which endpoint it was approved is looked at by what can read it.
 pub fn is_stored() -> bool {
     LocalStorage::open().and_then(|storage| storage.read(Key::Outbox)).is_some()
+}
+
+/// What brings messages to their endpoints, and what shows it.
+#[derive(Clone, PartialEq, Properties)]
+pub struct OutboxProps {
+    /// The session, whose message is brought to its endpoint.
+    pub session: Progress,
+    /// The configuration in force.
+    pub config: Config,
+    /// The configuration that the session's message was shown with.
+    pub shown: Config,
+    /// The words, those of the report among them.
+    pub text: Text,
+    /// What is ahead of the messages.
+    pub outlook: Outlook,
+    /// Receives what becomes of the session's message.
+    pub on_action: Callback<Action>,
+    /// Told what is ahead whenever that changes.
+    pub on_outlook: Callback<Outlook>,
 }
 
 /// Brings approved messages to their endpoints as long as the assessment is on the page.

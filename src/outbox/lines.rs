@@ -1,28 +1,12 @@
 //! A quiet line for each message that was approved before the page was opened, and behind it the outbox at work.
 
-use super::{Earlier, Fate, Outlook};
-use crate::{config::Config, effects::outbox::use_outbox, session::Progress, text::Text, words::ReportWord};
-use instrument::Action;
-use yew::{AttrValue, Callback, Html, NodeRef, Properties, component, html, use_node_ref};
-
-/// What [`OutboxLines`] needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct OutboxProps {
-    /// The session, whose message is brought to its endpoint.
-    pub session: Progress,
-    /// The configuration in force.
-    pub config: Config,
-    /// The configuration that the session's message was shown with.
-    pub shown: Config,
-    /// The words, those of the report among them.
-    pub text: Text,
-    /// What is ahead of the messages.
-    pub outlook: Outlook,
-    /// Receives what becomes of the session's message.
-    pub on_action: Callback<Action>,
-    /// Told what is ahead whenever that changes.
-    pub on_outlook: Callback<Outlook>,
-}
+use super::{Earlier, Fate};
+use crate::{
+    effects::outbox::{OutboxProps, use_outbox},
+    text::Text,
+    words::ReportWord,
+};
+use yew::{AttrValue, Html, NodeRef, component, html, use_node_ref};
 
 /// Brings messages to their endpoints, and shows what becomes of those from before.
 #[component]

@@ -1,6 +1,6 @@
 //! Chromium by its driver.
 
-use super::engine::{Driver, spawn};
+use super::driver::{Driver, spawn};
 use crate::surroundings;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! `WebKitGTK` by its driver. It has no mode without a screen, so it gets one that nobody looks at.
 
-use super::engine::{Driver, free_port, spawn};
+use super::driver::{Driver, free_port, spawn};
 use crate::{deadline, surroundings};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
