@@ -9,7 +9,7 @@ use crate::{
     text::Text,
     words::{ReportWord, Word},
 };
-use instrument::{Action, Band, Envelope, Instrument, Session, Sharing};
+use instrument::{Action, Band, Envelope, Instrument, Segment, Session, Sharing};
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
 /// The share panel; nothing where nothing can be sent.
@@ -47,8 +47,9 @@ fn explanation(
     envelope: &Envelope,
     text: &Text,
 ) -> Html {
-    let segment = envelope.segment.as_ref().map(|segment| format!("{}: {}", segment.name, segment.value));
-    let labels: Vec<String> = envelope.campaign.iter().map(ToString::to_string).chain(segment).collect();
+    let segment = envelope.segment.as_ref().map(|segment| segment_in_words(segment, config, text));
+    let campaign = envelope.campaign.iter().map(|campaign| format!("campaign: {campaign}"));
+    let labels: Vec<String> = campaign.chain(segment).collect();
     let owner = text.word(Word::Owner);
     let recipient = config.recipient.as_deref().unwrap_or(&owner);
     let whole = text.fill(ReportWord::ShareWhole, &[("recipient", recipient), ("host", &endpoint.host)]);
@@ -76,6 +77,17 @@ fn explanation(
                 </p>
             }
         </>
+    }
+}
+
+/// What was said about a person's place: as the question and the list showed it, and as the message says it.
+fn segment_in_words(segment: &Segment, config: &Config, text: &Text) -> String {
+    let exact = format!("{}: {}", segment.name, segment.value);
+    let language = text.interface_language();
+    let question = config.segment.as_ref().filter(|question| question.offers(segment));
+    match question.map(|question| question.label(&segment.value, language)) {
+        Some(label) if label != segment.value.as_str() => format!("{label} ({exact})"),
+        _ => exact,
     }
 }
 

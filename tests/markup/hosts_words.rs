@@ -4,15 +4,21 @@ use super::{
     common::{Bundled, after, answered, fresh, fresh_of},
     document::Document,
     markup, part,
-    persons::{at_report, english, german, ignore, nowhere, somewhere},
+    persons::{at_report, english, german, ignore, jagged, nowhere, somewhere},
     report::report,
     screen,
 };
 use culture_mirror::{
-    config::Config, effects::assets::NormFile, report::offer::offer,
-    screens::introduction::introduction_screen, text::Text,
+    config::Config,
+    effects::assets::NormFile,
+    outbox::Outlook,
+    report::offer::offer,
+    screens::{introduction::introduction_screen, share::share_panel},
+    text::Text,
 };
-use instrument::{Action, Answer, HostConfig, Label, Segment, SegmentQuestion, Session};
+use instrument::{
+    Action, Answer, Envelope, HostConfig, Label, Segment, SegmentQuestion, Session, SubmissionId,
+};
 use yew::Html;
 
 fn file() -> HostConfig {
@@ -82,6 +88,22 @@ fn a_question_of_an_attribute_has_bare_words() {
     let config = Config { segment: SegmentQuestion::parse("region:north,south"), ..somewhere() };
     let (words, ..) = asked(&fresh(), &config).unwrap();
     assert_eq!(words, ["Möchte ich nicht sagen", "north", "south"]);
+}
+
+#[test]
+fn what_was_said_is_told_as_the_list_showed_it_and_as_it_is_sent() {
+    let label = |text: &str| Label::new(text).unwrap();
+    let told = |value: &str, text: &Text| {
+        let segment = Some(Segment { name: label("function"), value: label(value) });
+        let envelope = Envelope { id: SubmissionId::new([0x5a; 16]), campaign: None, segment };
+        let session = after(&jagged(), &[Action::Finish(Some(envelope))]);
+        let panel = share_panel(&session, &asking(), &Outlook::default(), text, &ignore());
+        markup(panel)
+    };
+    let german = |value| told(value, &german());
+    assert!(german("sales").contains("nennt die Nachricht Vertrieb (function: sales)."));
+    assert!(german("operations").contains("nennt die Nachricht function: operations."));
+    assert!(told("sales", &english()).contains("the message says function: sales."));
 }
 
 #[test]
