@@ -18,7 +18,7 @@ try {
 }
 
 async function show(settings) {
-  const { assessment, form, colours, texts } = settings;
+  const { imprint, assessment, form, colours, texts } = settings;
   // From here on the page can connect to what pilot.json names, and to nothing else.
   confine(SITE.origin, assessment.endpoint, form.endpoint);
   dress(colours, assessment.theme);
@@ -37,6 +37,10 @@ async function show(settings) {
   place.append(offer.sheet);
   element.append(place);
   page("stage").append(element);
+  if (imprint) {
+    page("imprint").href = imprint;
+    page("footer").hidden = false;
+  }
   offerLanguages(element, words);
   words.speak();
   element.addEventListener("culture-mirror:attached", ({ detail }) => offer.attach(detail.result));

@@ -1,6 +1,6 @@
 // What pilot.json says: addresses, colours, texts. Every fault in it is told at once, for whoever set the page up.
 const FORMAT = "culture-mirror/pilot/1";
-const PARTS = ["$schema", "format", "colours", "assessment", "form", "texts"];
+const PARTS = ["$schema", "format", "imprint-href", "colours", "assessment", "form", "texts"];
 const COLOURS = ["accent", "accent-text", "background", "surface", "text"];
 /** What the element may be told; the rest of its attributes makes no sense on this page. */
 const ASSESSMENT = [
@@ -11,7 +11,7 @@ const FORM = ["endpoint", "recipient", "privacy-href", "consents"];
 const WORDS = [
   "title", "lead", "languages", "offer-title", "offer-lead", "name", "email", "organisation", "message", "notice",
   "separate", "by-time", "attached", "send", "sending", "received", "failed", "refused", "preview", "check", "missing",
-  "unsound-email", "consent-missing",
+  "unsound-email", "consent-missing", "imprint",
 ];
 const LABEL = /^[a-z0-9-]{1,24}$/;
 const ENDPOINT = "an https URL without query, fragment or user name (http only for this computer itself)";
@@ -42,6 +42,7 @@ export function readSettings(given) {
   for (const key of Object.keys(given)) {
     if (!PARTS.includes(key)) refuse(`$.${key}`, given[key], `only ${PARTS.join(", ")}`);
   }
+  allow("$.imprint-href", given["imprint-href"], isLink, LINK);
   const colours = part("colours", COLOURS);
   for (const [name, colour] of Object.entries(colours)) {
     allow(`$.colours.${name}`, colour, (text) => isText(text) && CSS.supports("color", text), "a CSS colour");
@@ -84,7 +85,7 @@ export function readSettings(given) {
     }
   }
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  return { colours, assessment, form: { ...form, consents }, texts };
+  return { imprint: given["imprint-href"], colours, assessment, form: { ...form, consents }, texts };
 }
 
 function isObject(value) {
