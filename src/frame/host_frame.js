@@ -66,10 +66,11 @@ export class HostFrame {
     return new URL(writeFragment({ nonce: this.#nonce, lang: this.#language, theme }), this.#address).href;
   }
 
-  // On the host's own origin a frame with scripts and this permission could take its sandbox off.
+  // On the host's own origin a frame with scripts and this permission could take its sandbox off. Pages without an address,
+  // such as those in a `srcdoc`, have an origin too, which `location` does not know.
   #sandbox() {
     if (this.#div.dataset.storage === undefined) return SANDBOX;
-    if (this.#address.origin !== location.origin) return [...SANDBOX, "allow-same-origin"];
+    if (this.#address.origin !== self.origin) return [...SANDBOX, "allow-same-origin"];
     const message = "data-storage has no effect: the frame has the origin of this page, which could then be reached";
     tellError(this.#div, "frame-storage", message);
     return SANDBOX;
@@ -106,7 +107,7 @@ export class HostFrame {
     const { origin, pathname } = this.#address;
     const message =
       `${origin}${pathname} does not answer; it has to open without a login, its policy has to name ` +
-      `${location.origin} in frame-ancestors, and a policy of this page has to name ${origin} in frame-src`;
+      `${self.origin} in frame-ancestors, and a policy of this page has to name ${origin} in frame-src`;
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => tellError(this.#div, "frame-silent", message), PATIENCE);
   }

@@ -410,9 +410,16 @@ async fn storage_is_for_frames_of_another_origin_that_the_host_permits_it() -> R
         format!("<!doctype html><html lang=\"en\"><head><title>Own</title>{script}</head><body>{body}");
     let own = Surroundings::serving(ONE, |site, _| {
         let policy = "default-src 'self' 'wasm-unsafe-eval' data:";
-        site.with_page("/own.html", page).with_header(POLICY.parse().unwrap(), policy.parse().unwrap())
+        site.with_page("/within.html", format!("<!doctype html><iframe srcdoc='{page}'></iframe>"))
+            .with_page("/own.html", page)
+            .with_header(POLICY.parse().unwrap(), policy.parse().unwrap())
     })
     .await?;
+    // The page in a srcdoc has no address, and its parent's origin all the same.
+    browser.open(&own.files.page("within.html")).await?;
+    let inner = "document.querySelector('iframe').contentDocument.querySelector('iframe')";
+    browser.wait_for(inner).await?;
+    assert_eq!(browser.run(&format!("return {inner}.sandbox.value"), &[]).await?, json!(SANDBOX));
     browser.console().await?;
     browser.open(&own.files.page("own.html")).await?;
     browser.wait_for("heard.events.length > 1").await?;
