@@ -66,8 +66,8 @@ export class HostFrame {
     return new URL(writeFragment({ nonce: this.#nonce, lang: this.#language, theme }), this.#address).href;
   }
 
-  // On the host's own origin a frame with scripts and this permission could take its sandbox off. Pages without an address,
-  // such as those in a `srcdoc`, have an origin too, which `location` does not know.
+  // On the host's own origin a frame with scripts and this permission could take its sandbox off. A page in a `srcdoc`
+  // has an origin too, which `location` does not know.
   #sandbox() {
     if (this.#div.dataset.storage === undefined) return SANDBOX;
     if (this.#address.origin !== self.origin) return [...SANDBOX, "allow-same-origin"];
