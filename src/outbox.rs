@@ -111,7 +111,7 @@ impl Outbox {
             Event::Approved(endpoint, submission) => {
                 commands.extend(self.approve(endpoint, submission, moment));
             }
-            Event::Kept => self.keep(),
+            Event::Kept => self.keep(moment),
             Event::Due => {}
             Event::Woken => {
                 self.look(moment);
@@ -127,7 +127,7 @@ impl Outbox {
             Event::Answered(id, answer) => commands.extend(self.learn(id, answer, moment)),
             Event::Wiped => self.wipe(),
         }
-        self.expire(moment);
+        commands.extend(self.expire(moment));
         commands.extend(self.begin_what_is_due(moment));
         let next = self.messages.iter().filter_map(Message::due).min();
         commands.extend(next.map(|due| Command::Wait(due.saturating_sub(moment.running).max(0))));
@@ -211,11 +211,13 @@ impl Outbox {
         }
     }
 
-    fn keep(&mut self) {
+    fn keep(&mut self, moment: Moment) {
         let storage = self.storage.clone();
         let own = self.messages.iter_mut().find(|message| message.origin == Origin::Here);
         let (Some(storage), Some(message)) = (storage, own) else { return };
-        message.is_stored = Shelf::in_storage(&*storage).add(message.to_stored());
+        // By a clock that was set far back it would be given up as soon as it was stored.
+        message.is_stored = is_fresh(message.approved, moment.clock)
+            && Shelf::in_storage(&*storage).add(message.to_stored());
         self.is_full = !message.is_stored;
     }
 
@@ -254,18 +256,23 @@ impl Outbox {
     }
 
     /// Old messages are given up: a receiver remembers ids only so long, and after that would count twice.
-    fn expire(&mut self, moment: Moment) {
-        let is_old =
-            |message: &&Message| !message.is_under_way() && !is_fresh(message.approved, moment.clock);
-        while let Some(message) = self.messages.iter().find(is_old) {
+    fn expire(&mut self, moment: Moment) -> Vec<Command> {
+        let mut commands = Vec::new();
+        let is_over = |message: &&Message| !message.is_under_way() && !message.is_fresh(moment);
+        while let Some(message) = self.messages.iter().find(is_over) {
             let (id, approved, origin, is_stored) =
                 (message.id(), message.approved, message.origin, message.is_stored);
             self.settle(id, is_stored);
             match origin {
-                Origin::Here => self.has_expired = true,
+                Origin::Here => {
+                    self.has_expired = true;
+                    // It may show as on its way, if no try of it has been answered.
+                    commands.push(Command::Deliver(id, Delivery::Unconfirmed));
+                }
                 Origin::Earlier => self.told.push((approved, Fate::Expired)),
             }
         }
+        commands
     }
 
     fn begin_what_is_due(&mut self, moment: Moment) -> Vec<Command> {

@@ -7,7 +7,8 @@
 //! - they closed or reloaded the page although the browser asked, since the message would be lost;
 //! - they wiped although the page asked, since a message was waiting;
 //! - the page showed that the endpoint had refused it, with the status;
-//! - the page showed that it was given up after seven days, or because the clock had gone back by more than two.
+//! - the page showed that it was given up after seven days, or, if it was stored, because the clock had gone back by more
+//!   than two.
 //!
 //! The seed is printed; `OUTBOX_SEED` sets it, and `OUTBOX_SCHEDULES` how many are run.
 

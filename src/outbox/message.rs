@@ -1,6 +1,10 @@
 //! One approved submission and when it is tried next.
 
-use super::{Command, Moment, Standing, shelf::Stored};
+use super::{
+    Command, Moment, Standing,
+    outlook::{is_fresh, is_old},
+    shelf::Stored,
+};
 use crate::config::Endpoint;
 use instrument::{Submission, SubmissionId};
 use std::sync::Arc;
@@ -25,6 +29,8 @@ pub(super) struct Message {
     pub(super) approved: i64,
     pub(super) origin: Origin,
     pub(super) is_stored: bool,
+    /// When this page life got to know it, in running time.
+    known: i64,
     turn: Turn,
     /// Until when the endpoint asked to be left alone, in running time.
     asked_until: i64,
@@ -71,6 +77,7 @@ impl Message {
             approved: moment.clock,
             origin: Origin::Here,
             is_stored: false,
+            known: moment.running,
             turn: Turn::Scheduled(moment.running),
             asked_until: moment.running,
             asked_by_clock: 0,
@@ -112,6 +119,15 @@ impl Message {
     /// Whether it is in other hands.
     pub(super) fn is_under_way(&self) -> bool {
         matches!(self.turn, Turn::Locking | Turn::Posting)
+    }
+
+    /// Whether it may still wait. What is stored has the clock alone; a clock that was set back must not end what is
+    /// only in memory. A clock ahead may mean that the device slept, in which running time can stand still.
+    pub(super) fn is_fresh(&self, moment: Moment) -> bool {
+        if self.is_stored {
+            return is_fresh(self.approved, moment.clock);
+        }
+        !is_old(self.approved, moment.clock) && !is_old(self.known, moment.running)
     }
 
     /// How it stands, as people are told. A try that something has caused changes nothing about it until it is answered.

@@ -89,9 +89,13 @@ impl Default for Outlook {
 
 /// Whether a message that was approved then may still wait; both in milliseconds since 1970.
 pub(super) fn is_fresh(approved: i64, clock: i64) -> bool {
-    let is_old = clock.saturating_sub(approved) > LONGEST_LIFE;
     let is_ahead = approved.saturating_sub(clock) > LARGEST_LEAD;
-    !is_old && !is_ahead
+    !is_old(approved, clock) && !is_ahead
+}
+
+/// Whether more time has passed than a message may wait, in milliseconds of any one clock.
+pub(super) fn is_old(since: i64, now: i64) -> bool {
+    now.saturating_sub(since) > LONGEST_LIFE
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use super::{endpoint, message};
 use culture_mirror::{
     config::Endpoint,
     effects::storage::{Key, MemoryStorage, Storage},
-    outbox::{Answer, Command, Earlier, Event, Fate, Keeping, Moment, Outbox},
+    outbox::{Answer, Command, Earlier, Event, Fate, Keeping, Moment, Outbox, Standing},
 };
+use instrument::Delivery;
 use std::rc::Rc;
 
 const START: i64 = 1_790_000_000_000;
@@ -118,6 +119,24 @@ fn what_is_too_old_is_removed_and_told() {
 }
 
 #[test]
+fn what_expires_while_another_tab_has_the_lock_does_not_stay_on_its_way() {
+    let storage = kept();
+    let mut outbox = outbox(&storage);
+    let id = message(2).envelope().id;
+    outbox.handle(Event::Approved(endpoint(), message(2)), at(0));
+    outbox.handle(Event::Kept, at(0));
+    outbox.handle(Event::Answered(id, Answer::default()), at(0));
+    let late = Moment { clock: START + 604_800_001, ..at(1_000_000) };
+    // A press shows it as being sent.
+    let pressed = outbox.handle(Event::Approved(endpoint(), message(2)), Moment { clock: START, ..late });
+    assert!(matches!(pressed.as_slice(), [Command::Lock(locked)] if *locked == id), "{pressed:?}");
+    let commands = outbox.handle(Event::Busy(id), late);
+    let expected = Command::Deliver(id, Delivery::Unconfirmed);
+    assert_eq!(format!("{commands:?}"), format!("{:?}", [expected]));
+    assert_eq!(outbox.outlook(late).standing, Standing::Expired);
+}
+
+#[test]
 fn wiping_clears_the_storage() {
     let storage = kept();
     let (mut outbox, _) = opened(&storage, at(0));
@@ -153,6 +172,19 @@ fn what_is_damaged_or_foreign_is_removed() {
         assert_eq!(fates(&outbox, at(0)), [], "{damaged}");
         assert_eq!(storage.read(Key::Outbox), None, "{damaged}");
     }
+}
+
+#[test]
+fn by_a_clock_that_was_set_far_back_a_message_stays_in_memory() {
+    let storage = roomy();
+    let mut outbox = outbox(&storage);
+    outbox.handle(Event::Approved(endpoint(), message(1)), at(0));
+    outbox.handle(Event::Answered(message(1).envelope().id, Answer::default()), at(0));
+    let early = Moment { clock: START - 172_800_001, ..at(0) };
+    outbox.handle(Event::Kept, early);
+    assert_eq!(storage.read(Key::Outbox), None);
+    assert_eq!(outbox.outlook(early).keeping, Keeping::Full);
+    assert_eq!(outbox.outlook(early).standing, Standing::Waiting);
 }
 
 #[test]
