@@ -46,6 +46,8 @@ struct Way {
     known: usize,
     /// Our entry that the browser was at last, until it left our entries.
     entry: Option<Entry>,
+    /// The page's address there.
+    address: String,
     /// Whether we asked the browser to go back and it has not arrived: it goes when it finds the time.
     is_going_back: bool,
 }
@@ -105,6 +107,12 @@ pub fn use_history(stage: Stage, items: usize, run: u32, dispatch: Callback<Acti
 fn arrive(token: &str, way: &RefCell<Way>) -> Option<usize> {
     let now = current(token);
     let mut known = way.borrow_mut();
+    // Entries of ours change no address: a link within the host's page has been followed, and nobody has gone back.
+    let is_link = now.is_none() && known.entry.is_some() && known.address != address();
+    if is_link {
+        known.entry = None;
+        return None;
+    }
     let before = mem::replace(&mut known.entry, now);
     // Off our entries, the screen is the one before the entry that was left.
     known.known = now.map(|entry| entry.step).or(before.map(|entry| entry.from))?;
@@ -132,7 +140,7 @@ fn follow(token: &str, way: &RefCell<Way>) {
             let pushed = write(token, entry).and_then(|state| history.push_state(&state, ""));
             if pushed.is_ok() {
                 let mut way = way.borrow_mut();
-                (way.known, way.entry) = (step, Some(entry));
+                (way.known, way.entry, way.address) = (step, Some(entry), address());
             }
         }
     }
@@ -157,6 +165,11 @@ fn leave(entry: Entry) {
         // Entries that cannot be left mean nothing any more and hold no answer.
         drop(history.go_with_delta(-depth));
     }
+}
+
+/// The page's address.
+fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
 fn history() -> Option<History> {

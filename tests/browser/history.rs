@@ -200,3 +200,18 @@ async fn the_browser_catches_up() {
     browser_back().await;
     assert_eq!(bench.actions.take(), [Action::GoTo(Stage::Statement(0))]);
 }
+
+/// A link within the host's page adds an entry, which is not a way back.
+#[wasm_bindgen_test]
+async fn a_link_within_the_page_leaves_the_screen_alone() {
+    let mut bench = Bench::new().await;
+    bench.at(Stage::Statement(0)).await;
+    bench.at(Stage::Statement(1)).await;
+    let location = web_sys::window().unwrap().location();
+    entry_after(async || location.set_hash("further-down").unwrap()).await;
+    assert_eq!(bench.actions.take(), []);
+    browser_back().await;
+    assert_eq!(bench.actions.take(), [], "back from the link, on the same screen");
+    browser_back().await;
+    assert_eq!(bench.actions.take(), [Action::GoTo(Stage::Statement(0))]);
+}
