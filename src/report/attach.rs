@@ -3,17 +3,27 @@
 //! The host learns them by an event when the person ticks the box, and never otherwise. From then on nothing is sent
 //! anonymously, and what was sent is not attached: whoever had both could tell whose they were.
 
-use crate::{config::Config, effects::announce, screens::share::bands_table, text::Text, words::ReportWord};
+use crate::{
+    config::Config, effects::announce, outbox::Outlook, screens::share::bands_table, text::Text,
+    words::ReportWord,
+};
 use instrument::{Action, Session, SharedResult};
 use web_sys::Element;
 use yew::{Callback, Html, MouseEvent, TargetCast, html};
 
 /// The part; nothing where the host has no form, or where the bands are nobody's to see.
-pub fn part(session: &Session, config: &Config, text: &Text, on_action: &Callback<Action>) -> Html {
+pub fn part(
+    session: &Session,
+    config: &Config,
+    outlook: &Outlook,
+    text: &Text,
+    on_action: &Callback<Action>,
+) -> Html {
     let result = SharedResult::of(session.instrument(), &session.scores());
     let Some(result) = result.filter(|_| config.takes_attachments) else { return Html::default() };
     let is_attached = session.attachment().is_some();
-    let can_choose = is_attached || session.may_attach();
+    // A message from before may go out, or has gone out, from this very page.
+    let can_choose = is_attached || session.may_attach() && outlook.earlier.is_empty();
     html! {
         <section class="part attach" part="report-part" aria-labelledby="attach-title">
             <h2 id="attach-title">{ text.word(ReportWord::AttachTitle) }</h2>

@@ -91,7 +91,7 @@ pub fn ReportScreen(props: &ReportProps) -> Html {
             { roadmap::part(&report) }
             <TimePart session={session.clone()} text={text.clone()} norm={Rc::clone(&read)} />
             <TogetherPart session={session.clone()} text={text.clone()} />
-            { attach::part(session, config, text, on_action) }
+            { attach::part(session, config, outlook, text, on_action) }
             { offer::offer(config.offer.as_ref(), text) }
             <WipePart text={text.clone()} is_pending={outlook.has_pending(session.sharing())} is_kept={session.is_kept()} on_wipe={on_action.reform(|()| Action::Wipe)} />
             </>

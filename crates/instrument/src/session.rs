@@ -39,6 +39,8 @@ pub struct Session {
     sharing: Sharing,
     keeps_trying: bool,
     run: u32,
+    /// Whether bands were attached to something before the last wipe: in the same visit nothing is sent then.
+    was_attached: bool,
 }
 
 /// What can happen.
@@ -105,6 +107,7 @@ impl Session {
             sharing: Sharing::Closed,
             keeps_trying: false,
             run: 0,
+            was_attached: false,
             instrument,
         }
     }
@@ -263,7 +266,8 @@ impl Session {
 
     fn wipe(&self) -> Self {
         let run = self.run.wrapping_add(1);
-        Self { run, ..Self::new(Arc::clone(&self.instrument)) }
+        let was_attached = self.was_attached || self.sharing == Sharing::Attached;
+        Self { run, was_attached, ..Self::new(Arc::clone(&self.instrument)) }
     }
 
     fn begin(&self) -> Option<Self> {
@@ -342,7 +346,7 @@ impl Session {
             return None;
         }
         let report = self.at(Stage::Report);
-        if self.sharing != Sharing::Closed {
+        if self.sharing != Sharing::Closed || self.was_attached {
             return Some(report);
         }
         let submission =

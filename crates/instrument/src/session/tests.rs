@@ -242,6 +242,21 @@ fn what_is_attached_is_not_sent_anonymously_as_well() {
     assert_eq!(again.apply(&Action::Approve), None);
 }
 
+/// Whoever has attached bands could tell whose an anonymous message is that follows from the same visit.
+#[test]
+fn after_attaching_nothing_is_sent_in_the_same_visit_not_even_after_a_wipe() {
+    let attached = after(&answered(4), &[finish(1), Action::Attach]);
+    let wiped = after(&attached, &[Action::Wipe]);
+    let again = (0..40).fold(after(&wiped, &[Action::Begin]), |session, item| {
+        after(&session, &[Action::Answer(item, Answer::Value(2)), Action::Next])
+    });
+    let report = after(&again, &[finish(2)]);
+    assert_eq!(report.sharing(), &Sharing::Closed);
+    let twice = after(&report, &[Action::Wipe]);
+    assert_eq!(after(&twice, &[]).apply(&Action::Approve), None);
+    assert!(twice.was_attached);
+}
+
 #[test]
 fn what_may_have_left_is_not_attached_as_well() {
     let report = after(&answered(4), &[finish(1)]);
