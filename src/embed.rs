@@ -82,6 +82,7 @@ fn tell_that_it_broke(place: &str) {
         for (root, host) in mounted.iter() {
             // As in element.js; an attribute that cannot be set leaves the words as they are.
             drop(root.set_attribute("role", "alert"));
+            drop(root.set_attribute("lang", "en"));
             root.set_class_name("mirror broken");
             root.set_text_content(Some(&format!("{MESSAGE} Code: {CODE}")));
             announce::tell_error(host, CODE, &format!("{MESSAGE} {place}"));

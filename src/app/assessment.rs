@@ -95,7 +95,8 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
     use_ask_before_leaving(would_lose_answers || outlook.would_be_lost(session.sharing()));
     // What was shown with a message stays true of it, whatever the host changes afterwards.
     let message = session.sharing().submission().map(|submission| submission.envelope().id);
-    let shown = use_memo(message, |_| config.clone());
+    let open = message.is_none().then(|| config.clone());
+    let shown = use_memo((message, open), |_| config.clone());
     use_announcements(host, &session);
     use_commands(&props.commands, &on_action);
     use_answers_told(session.has_answers(), &props.on_answers);

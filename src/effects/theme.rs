@@ -11,9 +11,8 @@ pub fn use_theme(host: &HtmlElement, theme: Option<&str>) {
     let host = host.clone();
     use_effect_with(theme.map(str::to_owned), move |theme| {
         // A mark that cannot be set leaves the colours to the system.
-        drop(match theme {
-            Some(theme) => host.set_attribute(ATTRIBUTE, theme),
-            None => host.remove_attribute(ATTRIBUTE),
-        });
+        let marked = theme.as_ref().map(|theme| drop(host.set_attribute(ATTRIBUTE, theme)));
+        // A mark of the host's own is left alone.
+        move || drop(marked.map(|()| host.remove_attribute(ATTRIBUTE)))
     });
 }
