@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The one list: as they stand in the documentation.
-const CODES: [&str; 32] = [
+const CODES: [&str; 33] = [
     "policy-wasm",
     "policy-connect",
     "policy-image",
@@ -43,6 +43,7 @@ const CODES: [&str; 32] = [
     "instrument-locked",
     "file-locked",
     "theme-contrast",
+    "pilot-unsound",
 ];
 /// A file of the repository.
 fn text(path: impl AsRef<Path>) -> String {
@@ -50,9 +51,10 @@ fn text(path: impl AsRef<Path>) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The scripts and the program's sources, without their tests.
+/// The scripts of pages and the program's sources, without their tests.
 fn sources() -> Vec<(PathBuf, String)> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = ["src", "pages"].map(|folder| root.join(folder)).to_vec();
     let mut sources = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {

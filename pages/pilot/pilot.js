@@ -4,6 +4,8 @@ import { makeOffer } from "./form.js";
 import { readSettings } from "./settings.js";
 import { Words } from "./words.js";
 
+/** Where `docs/troubleshooting.md` says what to do. */
+const CODE = "pilot-unsound";
 const SITE = new URL("./", document.baseURI);
 const page = (id) => document.getElementById(id);
 
@@ -12,7 +14,7 @@ try {
   if (!answer.ok) throw new Error(`pilot.json was answered with status ${answer.status}`);
   await show(readSettings(await answer.json()));
 } catch (error) {
-  console.error(`culture-mirror: pilot-unsound: ${error.message}`);
+  console.error(`culture-mirror: ${CODE}: ${error.message}`);
   page("opening").hidden = true;
   page("unsound").hidden = false;
 }

@@ -102,7 +102,7 @@ pub(crate) fn bands_table(instrument: &Instrument, bands: &[Option<Band>], text:
         }
     });
     html! {
-        <table class="bands" part="table">
+        <table class="bands" part="table" aria-label={text.word(ReportWord::ShareBand)}>
             <thead>
                 <tr>
                     <th scope="col">{ text.word(ReportWord::ColumnDiscipline) }</th>
