@@ -3,7 +3,7 @@
 // What JavaScript calls is reached by name, not by path.
 #![allow(unreachable_pub)]
 
-use crate::effects::{announce, commands::Commands};
+use crate::effects::{announce, commands::Commands, storage::LocalStorage};
 use crate::{
     app::{App, AppProps},
     config::Options,
@@ -40,8 +40,9 @@ impl Mirror {
         self.props.commands.ask(Action::Begin);
     }
 
-    /// Wipes, as the person's own Wipe does.
+    /// Wipes, as the person's own Wipe does; what is stored goes at once, and the rest when there is something.
     pub fn reset(&self) {
+        LocalStorage::wipe();
         self.props.commands.ask(Action::Wipe);
     }
 

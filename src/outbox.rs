@@ -12,7 +12,7 @@ mod shelf;
 
 use crate::{config::Endpoint, effects::storage::Storage};
 use instrument::{Delivery, Submission, SubmissionId};
-use std::{rc::Rc, sync::Arc};
+use std::{mem, rc::Rc, sync::Arc};
 
 use message::{Message, Origin};
 use outlook::is_fresh;
@@ -51,8 +51,9 @@ pub struct Moment {
 /// Something that happened.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// The assessment sends to this endpoint: what was stored for it is taken up.
-    Opened(Endpoint),
+    /// The assessment sends to this endpoint, or nowhere: what was stored for it is taken up, and what was stored for
+    /// another one is looked after too, so that it goes when its time is over.
+    Opened(Option<Endpoint>),
     /// The person approved a message, or wants to try it again.
     Approved(Endpoint, Arc<Submission>),
     /// The person wants the message that was approved here to be kept on this device.
@@ -69,7 +70,8 @@ pub enum Event {
     Busy(SubmissionId),
     /// What became of a try.
     Answered(SubmissionId, Answer),
-    /// The person wiped everything.
+    /// The session was wiped: what is only in memory is forgotten. Whether what is stored goes too is decided where the
+    /// person presses; a page that comes back and forgets outdated answers must not take a message with them.
     Wiped,
 }
 
@@ -105,7 +107,7 @@ impl Outbox {
         let mut commands = Vec::new();
         match event {
             Event::Opened(endpoint) => {
-                self.endpoint = Some(endpoint);
+                self.endpoint = endpoint;
                 self.look(moment);
             }
             Event::Approved(endpoint, submission) => {
@@ -152,7 +154,8 @@ impl Outbox {
         let waiting = waiting.map(|message| (message.approved, Fate::Trying));
         let earlier = waiting.chain(self.told.iter().copied());
         let earlier = earlier.map(|(approved, fate)| Earlier { approved, fate });
-        Outlook { standing, keeping, earlier: earlier.collect() }
+        let is_shelf_in_use = self.shelf().is_some_and(|shelf| shelf.is_in_use());
+        Outlook { standing, keeping, is_shelf_in_use, earlier: earlier.collect() }
     }
 
     fn find(&mut self, id: SubmissionId) -> Option<&mut Message> {
@@ -187,7 +190,8 @@ impl Outbox {
 
     /// Takes up what is stored for this endpoint, and lets go of what another tab has settled.
     fn look(&mut self, moment: Moment) {
-        let Some(endpoint) = self.endpoint.clone() else { return };
+        let unreadable = self.shelf().map(|shelf| shelf.clear()).unwrap_or_default();
+        self.told.extend(unreadable.into_iter().map(|approved| (approved, Fate::Unreadable)));
         let stored = self.stored();
         let is_stored = |id| stored.iter().any(|stored| stored.id() == id);
         self.messages.retain_mut(|message| {
@@ -197,7 +201,8 @@ impl Outbox {
                 // Another tab has learnt something of it: with the same id, this one can ask.
                 message.wake(moment.running);
             }
-            message.is_stored || message.origin == Origin::Here || message.is_under_way()
+            let is_wanted = message.is_stored && self.endpoint.as_ref() == Some(&message.endpoint);
+            is_wanted || message.origin == Origin::Here || message.is_under_way()
         });
         for Stored { endpoint: href, submission, approved } in stored {
             let id = submission.envelope().id;
@@ -205,8 +210,8 @@ impl Outbox {
             if !is_known && !is_fresh(approved, moment.clock) {
                 self.settle(id, true);
                 self.told.push((approved, Fate::Expired));
-            } else if !is_known && href == endpoint.href {
-                self.messages.push(Message::stored(endpoint.clone(), submission, approved, moment));
+            } else if let Some(endpoint) = self.endpoint.clone().filter(|to| !is_known && to.href == href) {
+                self.messages.push(Message::stored(endpoint, submission, approved, moment));
             }
         }
     }
@@ -216,8 +221,8 @@ impl Outbox {
         let own = self.messages.iter_mut().find(|message| message.origin == Origin::Here);
         let (Some(storage), Some(message)) = (storage, own) else { return };
         // By a clock that was set far back it would be given up as soon as it was stored.
-        message.is_stored = is_fresh(message.approved, moment.clock)
-            && Shelf::in_storage(&*storage).add(message.to_stored());
+        message.is_stored =
+            is_fresh(message.approved, moment.clock) && Shelf::in_storage(&*storage).add(message.to_stored());
         self.is_full = !message.is_stored;
     }
 
@@ -288,12 +293,15 @@ impl Outbox {
         self.settled.push(id);
     }
 
-    /// What this assessment knows of is forgotten; the person was told of it before.
+    /// What is stored is no longer this session's own.
     fn wipe(&mut self) {
-        let known: Vec<_> = self.messages.iter().map(|message| (message.id(), message.is_stored)).collect();
-        for (id, is_stored) in known {
-            self.settle(id, is_stored);
-        }
+        let stored = self.stored();
+        let (kept, gone): (Vec<_>, Vec<_>) = mem::take(&mut self.messages)
+            .into_iter()
+            .partition(|message| stored.iter().any(|stored| stored.id() == message.id()));
+        self.settled.extend(gone.iter().map(Message::id));
+        self.messages = kept;
+        self.messages.iter_mut().for_each(|message| message.origin = Origin::Earlier);
         self.told.clear();
         (self.has_expired, self.is_full) = (false, false);
     }

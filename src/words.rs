@@ -472,6 +472,7 @@ words! {
     OutboxDelivered = "outbox.delivered",
     OutboxRefused = "outbox.refused",
     OutboxExpired = "outbox.expired",
+    OutboxUnreadable = "outbox.unreadable",
     WipeTitle = "wipe.title",
     WipeText = "wipe.text",
     Wipe = "wipe.button",

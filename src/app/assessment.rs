@@ -83,9 +83,8 @@ pub(super) fn Assessment(props: &AssessmentProps) -> Html {
     let is_late = session.stage() >= Stage::Review && text.has_report();
     use_focus_on_change(root.clone(), (session.stage(), is_late));
     use_report_once_begun(&session, on_report);
-    use_report_for_stored(config, on_report);
     use_history(session.stage(), items, session.run(), on_action.clone());
-    let awaits_draft = use_report_for_draft(config.resume, on_report);
+    let awaits_draft = use_report_for_stored(on_report) && config.resume == Resume::Ask;
     let drafting = use_state(|| None::<Drafting>);
     let later = drafting.as_ref().and_then(|drafting| drafting.later.clone());
     use_storage_told(host, config.resume == Resume::Ask);
@@ -182,18 +181,19 @@ fn use_report_once_begun(session: &Session, on_report: &Callback<()>) {
     });
 }
 
-/// Asks for what finds a draft, where one may be offered and something is stored; says whether that is so.
+/// Asks for what looks after a draft and messages where any are stored, whatever the host wants: what has expired is
+/// erased. Says whether there is a draft.
 #[hook]
-fn use_report_for_draft(resume: Resume, on_report: &Callback<()>) -> bool {
-    let is_stored = use_state_eq(|| false);
-    let (state, on_report) = (is_stored.clone(), on_report.clone());
-    use_effect_with(resume, move |resume| {
-        if *resume == Resume::Ask && draft::is_stored() {
-            state.set(true);
+fn use_report_for_stored(on_report: &Callback<()>) -> bool {
+    let has_draft = use_state_eq(|| false);
+    let (state, on_report) = (has_draft.clone(), on_report.clone());
+    use_effect_with((), move |()| {
+        state.set(draft::is_stored());
+        if draft::is_stored() || outbox::is_stored() {
             on_report.emit(());
         }
     });
-    *is_stored
+    *has_draft
 }
 
 /// Tells whether there are answers; none, once the assessment goes.
@@ -203,18 +203,6 @@ fn use_answers_told(has_answers: bool, on_answers: &Callback<bool>) {
     use_effect_with(has_answers, move |has_answers| {
         on_answers.emit(*has_answers);
         move || on_answers.emit(false)
-    });
-}
-
-/// Asks for what brings messages to their endpoint, where one may be stored that nobody has confirmed.
-#[hook]
-fn use_report_for_stored(config: &Config, on_report: &Callback<()>) {
-    let can_send = config.endpoint.is_some() && !config.is_preview;
-    let on_report = on_report.clone();
-    use_effect_with(can_send, move |can_send| {
-        if *can_send && outbox::is_stored() {
-            on_report.emit(());
-        }
     });
 }
 

@@ -82,11 +82,7 @@ pub fn use_outbox(part: &NodeRef, props: &OutboxProps) {
     {
         let courier = Rc::clone(&courier);
         let endpoint = config.endpoint.clone().filter(|_| !config.is_preview);
-        use_effect_with(endpoint, move |endpoint| {
-            if let Some(endpoint) = endpoint.clone() {
-                courier.take(Event::Opened(endpoint));
-            }
-        });
+        use_effect_with(endpoint, move |endpoint| courier.take(Event::Opened(endpoint.clone())));
     }
     {
         let courier = Rc::clone(&courier);

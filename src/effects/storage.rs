@@ -58,6 +58,15 @@ impl LocalStorage {
     pub fn open() -> Option<Self> {
         web_sys::window()?.local_storage().ok().flatten().map(Self)
     }
+
+    /// Forgets everything: whoever wipes leaves nothing on this device, whatever of the program is loaded. The press
+    /// does it and not the session, which is also wiped where a page comes back after its draft was erased.
+    pub fn wipe() {
+        if let Some(storage) = Self::open() {
+            storage.erase(Key::Draft);
+            storage.erase(Key::Outbox);
+        }
+    }
 }
 
 impl Storage for LocalStorage {

@@ -30,6 +30,7 @@ fn line(Earlier { approved, fate }: Earlier, text: &Text) -> AttrValue {
         Fate::Delivered => ReportWord::OutboxDelivered,
         Fate::Refused(_) => ReportWord::OutboxRefused,
         Fate::Expired => ReportWord::OutboxExpired,
+        Fate::Unreadable => ReportWord::OutboxUnreadable,
     };
     text.fill(word, &[("day", &text.moment(approved)), ("status", &status)])
 }

@@ -15,6 +15,8 @@ pub struct Outlook {
     pub standing: Standing,
     /// Whether that message outlives the page.
     pub keeping: Keeping,
+    /// Whether this device keeps anything, be it for an endpoint that is not this page's.
+    pub is_shelf_in_use: bool,
     /// What is known of messages that were approved before this page was opened.
     pub earlier: Vec<Earlier>,
 }
@@ -48,7 +50,7 @@ pub enum Keeping {
 /// A message that was approved before this page was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Earlier {
-    /// When it was approved, in milliseconds since 1970.
+    /// When it was approved, in milliseconds since 1970; 0 where that cannot be read.
     pub approved: i64,
     /// What became of it.
     pub fate: Fate,
@@ -65,6 +67,8 @@ pub enum Fate {
     Refused(u16),
     /// Nobody confirmed it as long as it may be kept, and it was removed.
     Expired,
+    /// It could not be read any more, and was removed.
+    Unreadable,
 }
 
 impl Outlook {
@@ -73,17 +77,22 @@ impl Outlook {
         sharing.is_pending() && self.keeping != Keeping::Kept && self.standing != Standing::Expired
     }
 
-    /// Whether wiping would lose a message, from now or from before.
+    /// Whether wiping would lose a message, from now or from before, whoever approved it.
     pub fn has_pending(&self, sharing: &Sharing) -> bool {
         let waits = sharing.is_pending() && self.standing != Standing::Expired;
-        waits || self.earlier.iter().any(|earlier| earlier.fate == Fate::Trying)
+        waits || self.is_shelf_in_use || self.earlier.iter().any(|earlier| earlier.fate == Fate::Trying)
     }
 }
 
 /// Before anything is known of the browser.
 impl Default for Outlook {
     fn default() -> Self {
-        Self { standing: Standing::Waiting, keeping: Keeping::Possible, earlier: Vec::new() }
+        Self {
+            standing: Standing::Waiting,
+            keeping: Keeping::Possible,
+            is_shelf_in_use: false,
+            earlier: Vec::new(),
+        }
     }
 }
 

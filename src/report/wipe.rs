@@ -1,6 +1,10 @@
 //! Forgets everything with one press, after asking whether that is meant.
 
-use crate::{effects::focus, text::Text, words::ReportWord};
+use crate::{
+    effects::{focus, storage::LocalStorage},
+    text::Text,
+    words::ReportWord,
+};
 use yew::{Callback, Html, MouseEvent, Properties, component, html, use_state_eq};
 
 /// What [`WipePart`] needs.
@@ -8,7 +12,7 @@ use yew::{Callback, Html, MouseEvent, Properties, component, html, use_state_eq}
 pub struct WipeProps {
     /// The words.
     pub text: Text,
-    /// Whether a message is on its way whose arrival is not confirmed.
+    /// Whether a message is on its way, or kept on this device, whose arrival is not confirmed.
     pub is_pending: bool,
     /// Whether the report was printed or saved.
     pub is_kept: bool,
@@ -30,6 +34,7 @@ pub fn WipePart(props: &WipeProps) -> Html {
             is_asking.set(asks);
         })
     };
+    let wipe = on_wipe.reform(|_: MouseEvent| LocalStorage::wipe());
     let question = if *is_pending { ReportWord::WipePending } else { ReportWord::WipeConfirm };
     let question = is_asking.then(|| html! { <p class="question">{ text.word(question) }</p> });
     let button = |word: ReportWord, onclick: Callback<MouseEvent>| {
@@ -42,10 +47,10 @@ pub fn WipePart(props: &WipeProps) -> Html {
             <div role="status" tabindex="-1" data-refuge="">{ for question }</div>
             <div class="buttons">
                 if *is_asking {
-                    { button(ReportWord::WipeYes, on_wipe.reform(|_| ())) }
+                    { button(ReportWord::WipeYes, wipe) }
                     { button(ReportWord::WipeNo, set_asking(false)) }
                 } else {
-                    { button(ReportWord::Wipe, if asks_first { set_asking(true) } else { on_wipe.reform(|_| ()) }) }
+                    { button(ReportWord::Wipe, if asks_first { set_asking(true) } else { wipe }) }
                 }
             </div>
         </section>

@@ -140,6 +140,7 @@ fn lines_for_messages_from_before() {
         on(1_793_613_600_000, Fate::Delivered),
         on(1_793_617_200_000, Fate::Refused(422)),
         on(1_793_620_800_000, Fate::Expired),
+        on(0, Fate::Unreadable),
     ];
     part("outbox_lines", || lines(&earlier, &english(), &NodeRef::default()));
     part("outbox_lines_in_german", || lines(&earlier, &german(), &NodeRef::default()));

@@ -6,7 +6,7 @@ use culture_mirror::{
     effects::storage::{Key, MemoryStorage, Storage},
     outbox::{Answer, Command, Earlier, Event, Fate, Keeping, Moment, Outbox, Standing},
 };
-use instrument::Delivery;
+use instrument::{Delivery, Sharing};
 use std::rc::Rc;
 
 const START: i64 = 1_790_000_000_000;
@@ -36,7 +36,7 @@ fn kept() -> Rc<MemoryStorage> {
 
 fn opened(storage: &Rc<MemoryStorage>, moment: Moment) -> (Outbox, Vec<Command>) {
     let mut outbox = outbox(storage);
-    let commands = outbox.handle(Event::Opened(endpoint()), moment);
+    let commands = outbox.handle(Event::Opened(Some(endpoint())), moment);
     (outbox, commands)
 }
 
@@ -89,16 +89,44 @@ fn what_another_tab_has_settled_is_let_go() {
     assert_eq!(fates(&outbox, at(20)), []);
 }
 
+fn other_endpoint() -> Endpoint {
+    Endpoint { href: "https://other.example/submissions".into(), host: "other.example".into() }
+}
+
 #[test]
-fn a_message_for_another_endpoint_stays_where_it_is() {
+fn a_message_for_another_endpoint_stays_where_it_is_and_wiping_asks_for_it() {
+    for opened in [Some(other_endpoint()), None] {
+        let storage = kept();
+        let before = storage.read(Key::Outbox);
+        let mut outbox = outbox(&storage);
+        assert!(outbox.handle(Event::Opened(opened), at(0)).is_empty());
+        assert_eq!(fates(&outbox, at(0)), []);
+        assert_eq!(storage.read(Key::Outbox), before);
+        assert!(outbox.outlook(at(0)).has_pending(&Sharing::Closed));
+        storage.erase(Key::Outbox);
+        assert!(!outbox.outlook(at(0)).has_pending(&Sharing::Closed));
+    }
+}
+
+#[test]
+fn a_message_for_another_endpoint_goes_when_its_time_is_over() {
+    for opened in [Some(other_endpoint()), None] {
+        let storage = kept();
+        let mut outbox = outbox(&storage);
+        assert!(outbox.handle(Event::Opened(opened), at(604_800_001)).is_empty());
+        assert_eq!(fates(&outbox, at(604_800_001)), [(START, Fate::Expired)]);
+        assert_eq!(storage.read(Key::Outbox), None);
+    }
+}
+
+#[test]
+fn a_page_that_no_longer_sends_lets_go_of_messages_from_before() {
     let storage = kept();
-    let before = storage.read(Key::Outbox);
-    let mut outbox = outbox(&storage);
-    let other = Endpoint { href: "https://other.example/submissions".into(), host: "other.example".into() };
-    assert!(outbox.handle(Event::Opened(other), at(0)).is_empty());
-    assert_eq!(fates(&outbox, at(0)), []);
-    outbox.handle(Event::Wiped, at(0));
-    assert_eq!(storage.read(Key::Outbox), before);
+    let (mut outbox, _) = opened(&storage, at(0));
+    outbox.handle(Event::Busy(message(1).envelope().id), at(0));
+    assert!(outbox.handle(Event::Opened(None), at(10)).is_empty());
+    assert_eq!(fates(&outbox, at(10)), []);
+    assert_eq!(outbox.handle(Event::Opened(Some(endpoint())), at(20)).len(), 1);
 }
 
 #[test]
@@ -137,41 +165,101 @@ fn what_expires_while_another_tab_has_the_lock_does_not_stay_on_its_way() {
 }
 
 #[test]
-fn wiping_clears_the_storage() {
+fn what_was_erased_before_a_wipe_is_never_sent() {
+    let storage = kept();
+    storage.erase(Key::Outbox);
+    // An early wipe comes before the endpoint is known.
+    let mut early = outbox(&storage);
+    assert!(early.handle(Event::Wiped, at(0)).is_empty());
+    assert!(early.handle(Event::Opened(Some(endpoint())), at(0)).is_empty());
+
     let storage = kept();
     let (mut outbox, _) = opened(&storage, at(0));
+    storage.erase(Key::Outbox);
     assert!(outbox.handle(Event::Wiped, at(10)).is_empty());
-    assert_eq!(storage.read(Key::Outbox), None);
-    assert_eq!(fates(&outbox, at(10)), []);
+    assert!(outbox.handle(Event::Granted(message(1).envelope().id), at(20)).is_empty());
+    assert_eq!(fates(&outbox, at(20)), []);
 }
 
 #[test]
-fn what_is_damaged_or_foreign_is_removed() {
+fn a_session_that_forgets_its_answers_does_not_take_a_kept_message_with_it() {
+    let storage = roomy();
+    let mut outbox = outbox(&storage);
+    let id = message(1).envelope().id;
+    outbox.handle(Event::Opened(Some(endpoint())), at(0));
+    outbox.handle(Event::Approved(endpoint(), message(1)), at(0));
+    outbox.handle(Event::Kept, at(0));
+    let before = storage.read(Key::Outbox);
+    outbox.handle(Event::Wiped, at(0));
+    assert_eq!(storage.read(Key::Outbox), before);
+    assert_eq!(fates(&outbox, at(0)), [(START, Fate::Trying)]);
+    let received = Event::Answered(id, Answer { status: Some(201), retry_after: None });
+    assert!(outbox.handle(received, at(10)).is_empty());
+    assert_eq!(fates(&outbox, at(10)), [(START, Fate::Delivered)]);
+    assert_eq!(storage.read(Key::Outbox), None);
+}
+
+#[test]
+fn what_cannot_be_read_is_removed_and_told() {
     let sound = kept().read(Key::Outbox).unwrap();
-    for damaged in [
-        String::new(),
-        "no JSON".to_owned(),
-        "null".to_owned(),
-        "[]".to_owned(),
-        "{}".to_owned(),
-        sound.replace("outbox/1", "outbox/2"),
-        sound.replace("\"approved\":", "\"approved\":-"),
-        sound.replace("\"approved\":1790000000000", "\"approved\":\"yesterday\""),
-        sound.replace("\"endpoint\":", "\"address\":"),
+    let approved = "\"approved\":1790000000000";
+    for (damaged, told) in [
+        (String::new(), 0),
+        ("no JSON".to_owned(), 0),
+        ("null".to_owned(), 0),
+        ("[]".to_owned(), 0),
+        ("{}".to_owned(), 0),
+        (sound.replace("mirror/outbox/1", "mirror/draft/1"), 0),
+        (sound.replace("outbox/1", "outbox/0"), 0),
+        (sound.replace("outbox/1", "outbox/first"), 0),
+        (sound.replace("\"approved\":", "\"approved\":-"), 0),
+        (sound.replace(approved, "\"approved\":\"yesterday\""), 0),
+        (sound.replace("\"endpoint\":", "\"address\":"), START),
         // What reads as a submission and is not byte for byte the one that was shown.
-        sound.replace("customer-insight\\\": 45", "customer-insight\\\":  45"),
-        sound.replace("45", "46"),
-        sound.replace("precision", "answers"),
-        sound.get(..200).unwrap().to_owned(),
-        "[".repeat(100_000),
+        (sound.replace("customer-insight\\\": 45", "customer-insight\\\":  45"), START),
+        (sound.replace("\\\": 45", "\\\": 46"), START),
+        (sound.replace("precision", "answers"), START),
+        (sound.get(..200).unwrap().to_owned(), 0),
+        ("[".repeat(100_000), 0),
     ] {
         let storage = roomy();
         storage.write(Key::Outbox, &damaged);
         let (outbox, commands) = opened(&storage, at(0));
         assert!(commands.is_empty(), "{damaged}");
-        assert_eq!(fates(&outbox, at(0)), [], "{damaged}");
+        assert_eq!(fates(&outbox, at(0)), [(told, Fate::Unreadable)], "{damaged}");
         assert_eq!(storage.read(Key::Outbox), None, "{damaged}");
     }
+}
+
+#[test]
+fn what_cannot_be_read_takes_nothing_else_with_it() {
+    let storage = kept();
+    let mut second = outbox(&storage);
+    second.handle(Event::Approved(endpoint(), message(2)), at(5));
+    second.handle(Event::Kept, at(5));
+    let both = storage.read(Key::Outbox).unwrap();
+    storage.write(Key::Outbox, &both.replacen("precision", "answers", 1));
+    let (outbox, commands) = opened(&storage, at(10));
+    assert!(matches!(commands.as_slice(), [Command::Lock(id)] if *id == message(2).envelope().id));
+    assert_eq!(fates(&outbox, at(10)), [(START + 5, Fate::Trying), (START, Fate::Unreadable)]);
+    assert!(!storage.read(Key::Outbox).unwrap().contains("answers"));
+}
+
+#[test]
+fn what_a_newer_version_keeps_is_left_alone() {
+    let newer = kept().read(Key::Outbox).unwrap().replace("outbox/1", "outbox/2");
+    let storage = roomy();
+    storage.write(Key::Outbox, &newer);
+    let (mut outbox, commands) = opened(&storage, at(0));
+    assert!(commands.is_empty());
+    assert_eq!(fates(&outbox, at(0)), []);
+    outbox.handle(Event::Approved(endpoint(), message(2)), at(0));
+    outbox.handle(Event::Kept, at(0));
+    assert_eq!(outbox.outlook(at(0)).keeping, Keeping::Full);
+    let received = Answer { status: Some(201), retry_after: None };
+    outbox.handle(Event::Answered(message(2).envelope().id, received), at(0));
+    assert_eq!(storage.read(Key::Outbox), Some(newer));
+    assert!(outbox.outlook(at(0)).has_pending(&Sharing::Closed));
 }
 
 #[test]

@@ -322,7 +322,7 @@ impl World {
         let storage = self.storage.clone().map(|storage| storage as Rc<dyn Storage>);
         let tab = self.name_something();
         self.tabs.insert(tab, Tab::open(storage, self.time));
-        self.tell(tab, Event::Opened(endpoint()), false);
+        self.tell(tab, Event::Opened(Some(endpoint())), false);
     }
 
     fn approve(&mut self, tab: u64) {
@@ -401,11 +401,22 @@ impl World {
             .own
             .map_or(Sharing::Closed, |id| Sharing::Unconfirmed(Arc::clone(&self.approved[&id].submission)));
         let asks = outlook.has_pending(&sharing);
-        let lines = outlook.earlier.iter().filter(|earlier| earlier.fate == Fate::Trying);
-        let shown: Vec<SubmissionId> =
-            lines.map(|earlier| self.approved_at(earlier.approved)).chain(self.tabs[&tab].own).collect();
+        let shown: Vec<SubmissionId> = self
+            .approved
+            .keys()
+            .copied()
+            .filter(|id| self.is_stored(*id))
+            .chain(self.tabs[&tab].own)
+            .collect();
         for id in shown.into_iter().filter(|_| asks) {
             self.told(id, "told: wiped although asked");
+        }
+        if let Some(storage) = &self.storage {
+            storage.erase(Key::Outbox);
+        }
+        for other in self.tabs.keys().copied().filter(|other| *other != tab).collect::<Vec<_>>() {
+            let delay = self.chance.time_below(SECOND);
+            self.plan(self.time + delay, Happening::StorageChanged { tab: other });
         }
         self.tabs.get_mut(&tab).unwrap().own = None;
         self.tell(tab, Event::Wiped, false);
@@ -540,6 +551,7 @@ impl World {
                 Fate::Delivered => "told: delivered, by a line",
                 Fate::Refused(_) => "told: refused, by a line",
                 Fate::Expired => "told: given up, by a line",
+                Fate::Unreadable => panic!("{}: nothing was damaged", self.name),
             };
             let id = self.approved_at(earlier.approved);
             if earlier.fate == Fate::Delivered {
