@@ -1,15 +1,20 @@
-//! The other end: reads what is posted, counts each id once, and answers if the network lets it.
+//! The other end: reads what is posted, counts it unless it remembers the id, and answers if the network lets it.
 
 use super::chance::Chance;
 use culture_mirror::outbox::Answer;
 use instrument::{Submission, SubmissionId};
 use std::collections::BTreeMap;
 
+/// So long does it remember what it has counted, in milliseconds; whoever comes later is counted again.
+const MEMORY: i64 = 28 * 24 * 3_600_000;
+
 /// An endpoint behind a network.
 #[derive(Debug, Default)]
 pub(crate) struct Receiver {
     /// How often each id was counted.
     pub(crate) counts: BTreeMap<SubmissionId, u32>,
+    /// When each was counted last, in the model's time.
+    counted: BTreeMap<SubmissionId, i64>,
     /// How often it said that it had counted an id before.
     pub(crate) repeated: u32,
 }
@@ -51,29 +56,30 @@ impl Weather {
 }
 
 impl Receiver {
-    /// What comes back for a body; only what reads as a submission is counted, and each id once.
-    pub(crate) fn take(&mut self, body: &str, weather: Weather) -> Answer {
+    /// What comes back for a body; only what reads as a submission is counted.
+    pub(crate) fn take(&mut self, body: &str, weather: Weather, time: i64) -> Answer {
         let answer = |status| Answer { status: Some(status), retry_after: None };
         match weather {
             Weather::RequestLost => Answer::default(),
             Weather::Busy(answer) => answer,
             Weather::Refusing => answer(422),
-            Weather::Fair => answer(self.count(body)),
+            Weather::Fair => answer(self.count(body, time)),
             Weather::AnswerLost => {
-                self.count(body);
+                self.count(body, time);
                 Answer::default()
             }
         }
     }
 
-    fn count(&mut self, body: &str) -> u16 {
+    fn count(&mut self, body: &str, time: i64) -> u16 {
         let message = Submission::parse(body.as_bytes()).expect("only submissions are posted");
         let id = message.envelope().id;
-        if self.counts.contains_key(&id) {
+        if self.counted.get(&id).is_some_and(|counted| time - counted < MEMORY) {
             self.repeated += 1;
             return 409;
         }
-        self.counts.insert(id, 1);
+        self.counted.insert(id, time);
+        *self.counts.entry(id).or_default() += 1;
         201
     }
 }

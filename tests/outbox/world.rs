@@ -89,7 +89,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    const CASES: [&str; 19] = [
+    const CASES: [&str; 20] = [
         "approved",
         "counted",
         "told: left although asked",
@@ -109,6 +109,7 @@ impl Tally {
         "received by a try that nothing but time caused",
         "two tabs at once",
         "without storage",
+        "longer than a receiver remembers",
     ];
 
     fn count(&mut self, case: &'static str) {
@@ -135,7 +136,9 @@ impl World {
         let horizon = match chance.below(100) {
             0..60 => 300 * SECOND,
             60..85 => 2 * HOUR,
-            _ => 12 * DAY,
+            85..97 => 12 * DAY,
+            // Long enough for the receiver to forget what it has counted.
+            _ => 90 * DAY,
         };
         let mut world = Self {
             name,
@@ -200,10 +203,14 @@ impl World {
             }
             self.work_off();
         }
+        if self.time > 28 * DAY {
+            self.tally.count("longer than a receiver remembers");
+        }
         for (id, approved) in &self.approved {
             let counted = self.receiver.counts.get(id).copied().unwrap_or(0);
+            self.holds(counted <= 1, || format!("{id} was counted {counted} times"));
             self.holds(counted == 1 || !approved.told.is_empty(), || {
-                format!("{id} was counted {counted} times, and the person was not told why")
+                format!("{id} was not counted, and the person was not told why")
             });
             if counted == 1 {
                 self.tally.count("counted");
@@ -451,7 +458,7 @@ impl World {
             format!("{body} is not what was approved")
         });
         let weather = if self.time < self.bad_until { Weather::bad(&mut self.chance) } else { Weather::Fair };
-        self.receiver.take(&body, weather)
+        self.receiver.take(&body, weather, self.time)
     }
 
     fn hear(&mut self, tab: u64, id: SubmissionId, answer: Answer, holds_lock: bool) {
