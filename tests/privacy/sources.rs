@@ -16,7 +16,7 @@ struct Guarded {
     allowed: &'static [(&'static str, &'static str)],
 }
 
-const GUARDED: [Guarded; 11] = [
+const GUARDED: [Guarded; 12] = [
     Guarded {
         what: "requests",
         names: &[
@@ -61,10 +61,25 @@ const GUARDED: [Guarded; 11] = [
             "service_worker",
             "importScripts",
             "BroadcastChannel",
+            "fetchLater",
+            "window.open",
+            "open_with_url",
+            "requestSubmit",
+            "request_submit",
+            ".submit(",
         ],
         allowed: &[
             ("pages/verify/witness.js", "stands in the way of them, to list them"),
             ("pages/verify/device.js", "asks whether a worker was registered"),
+        ],
+    },
+    Guarded {
+        what: "scripts that are loaded later",
+        names: &["import("],
+        allowed: &[
+            ("src/frame/inside.js", "the element, once frame.json is read"),
+            ("pages/pilot/pilot.js", "the element, once pilot.json is read"),
+            ("pages/verify/verify.js", "the element, once its requests are watched"),
         ],
     },
     Guarded {

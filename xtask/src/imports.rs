@@ -23,9 +23,14 @@ const GENERATED: &str = "./m_bg.js";
 const FIRST_PART: &str = "__wasm_split";
 
 /// What the program has no business with: no review makes it right.
-const NEVER: [&str; 18] = [
+const NEVER: [&str; 23] = [
     "XMLHttpRequest",
     "sendBeacon",
+    "fetchLater",
+    "import(",
+    ".open(",
+    "requestSubmit",
+    ".submit(",
     "WebSocket",
     "WebTransport",
     "EventSource",
@@ -182,6 +187,9 @@ mod tests {
             refusal,
             "the program asks of the browser what it must never ask for: new WebSocket(text)"
         );
+        for asked in ["_.fetchLater(text)", "import(text)", "_.open(text)", "_.requestSubmit()", "_.submit()"] {
+            assert!(refuse_never(&of(&[asked])).is_err(), "{asked}");
+        }
         assert!(refuse_never(&of(&["_.fetch(text, _)", "typeof(_) === 'function'"])).is_ok());
     }
 

@@ -167,6 +167,78 @@ async fn wiping_clears_what_was_kept() -> Result<()> {
     until("an empty storage", async || Ok((stored(&browser).await? == json!({})).then_some(()))).await
 }
 
+#[tokio::test]
+async fn an_early_wipe_clears_what_was_kept_also_where_nothing_is_sent() -> Result<()> {
+    const EARLY: &str = "document.querySelector('culture-mirror').reset()";
+    let browser = Browser::start().await?;
+    let mut collector = Collector::start().await?;
+    let endpoint = collector.endpoint();
+    let page = |attributes: &str| {
+        format!(
+            "<!doctype html><html lang=\"en\"><title>A host</title>\
+             <script type=\"module\" src=\"culture-mirror.js\"></script>\
+             <culture-mirror {attributes}></culture-mirror></html>"
+        )
+    };
+    let site = Site::new(surroundings::dist()?)
+        .with_page("/preview.html", page(&format!("preview endpoint=\"{endpoint}\"")))
+        .with_page("/nowhere.html", page(""))
+        .with_endpoint(endpoint.parse()?)
+        .start(0)
+        .await?;
+    let answers = jagged();
+    let mirror = report(&browser, &site.address(), &answers).await?;
+    collector.kill().await?;
+    mirror.press("share.send").await?;
+    mirror.press("share.keep").await?;
+    mirror.says("share.kept").await?;
+    let kept = stored(&browser).await?["culture-mirror/outbox"].clone();
+    for name in ["", "preview.html", "nowhere.html"] {
+        // A page of the same origin, on which nothing of the program runs.
+        browser.open(&format!("{}integrity.json", site.address())).await?;
+        browser.run("localStorage.setItem('culture-mirror/outbox', arguments[0])", &[kept.clone()]).await?;
+        browser.open(&format!("{}{name}", site.address())).await?;
+        browser.run(EARLY, &[]).await?;
+        mirror.shows(Screen::Introduction).await?;
+        until("an empty storage", async || Ok((stored(&browser).await? == json!({})).then_some(()))).await?;
+    }
+    collector.start_again().await?;
+    browser.open(&site.address()).await?;
+    mirror.shows(Screen::Introduction).await?;
+    assert_eq!(stored(&browser).await?, json!({}));
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_over_goes_also_where_nothing_is_sent() -> Result<()> {
+    const OLD: &str = "localStorage.setItem('culture-mirror/outbox', localStorage.getItem('culture-mirror/outbox')\
+        .replace(/\"approved\":\\d+/, '\"approved\":1790000000000'))";
+    let browser = Browser::start().await?;
+    let mut collector = Collector::start().await?;
+    let endpoint = collector.endpoint();
+    let preview = format!(
+        "<!doctype html><html lang=\"en\"><title>A host</title>\
+         <script type=\"module\" src=\"culture-mirror.js\"></script>\
+         <culture-mirror preview endpoint=\"{endpoint}\"></culture-mirror></html>"
+    );
+    let site = Site::new(surroundings::dist()?)
+        .with_page("/preview.html", preview)
+        .with_endpoint(endpoint.parse()?)
+        .start(0)
+        .await?;
+    let mirror = report(&browser, &site.address(), &jagged()).await?;
+    collector.kill().await?;
+    mirror.press("share.send").await?;
+    mirror.press("share.keep").await?;
+    mirror.says("share.kept").await?;
+    browser.open(&format!("{}integrity.json", site.address())).await?;
+    browser.run(OLD, &[]).await?;
+    browser.open(&format!("{}preview.html", site.address())).await?;
+    tells_line(&mirror, "outbox.expired").await?;
+    assert_eq!(stored(&browser).await?, json!({}));
+    Ok(())
+}
+
 /// The panel says that nobody knows, that the page tries again by itself, and that it has to stay open.
 async fn assert_unconfirmed(mirror: &Mirror<'_>, host: &str) -> Result<()> {
     mirror.says("share.unconfirmed").await?;
