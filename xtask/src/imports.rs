@@ -187,7 +187,8 @@ mod tests {
             refusal,
             "the program asks of the browser what it must never ask for: new WebSocket(text)"
         );
-        for asked in ["_.fetchLater(text)", "import(text)", "_.open(text)", "_.requestSubmit()", "_.submit()"] {
+        for asked in ["_.fetchLater(text)", "import(text)", "_.open(text)", "_.requestSubmit()", "_.submit()"]
+        {
             assert!(refuse_never(&of(&[asked])).is_err(), "{asked}");
         }
         assert!(refuse_never(&of(&["_.fetch(text, _)", "typeof(_) === 'function'"])).is_ok());
