@@ -157,8 +157,18 @@ impl Browser {
     /// Scrolls to an element that is out of sight, at once: left to itself the browser takes its time, and meanwhile
     /// nothing stays where it is.
     pub async fn show(&self, element: &WebElement) -> Result<()> {
-        let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+        // At an edge it could be out of sight again when something above it has become larger.
+        let script = "
+            const { top, bottom } = arguments[0].getBoundingClientRect();
+            const block = top < 40 || bottom > innerHeight - 40 ? 'center' : 'nearest';
+            arguments[0].scrollIntoView({ block, behavior: 'instant' })";
         self.run(script, &[element.to_json()?]).await.map(drop)
+    }
+
+    /// Moves the mouse to the page's corner, where nothing is that would show it.
+    pub async fn point_nowhere(&self) -> Result<()> {
+        let mouse = self.driver.action_chain_with_delay(None, Some(Duration::ZERO));
+        mouse.move_to(0, 0).perform().await.context("the mouse cannot be moved")
     }
 
     /// Moves the mouse onto an element, scrolling to it if it is out of sight, and clicks.

@@ -268,6 +268,13 @@ impl<'a> Mirror<'a> {
         self.tells(&self.words.phrase(phrase)).await
     }
 
+    /// Waits for the receipt: the whole sentence, since another says to wait until the page shows its first word.
+    pub async fn is_received(&self) -> Result<()> {
+        let sentence = self.words.phrase("share.received-text");
+        let (_, rest) = sentence.split_once("{host}").context("the receipt names the endpoint's host")?;
+        self.tells(rest).await
+    }
+
     /// Waits until a part says this as news.
     pub async fn tells(&self, wanted: &str) -> Result<()> {
         let question = "return [...root.querySelectorAll('[role=status]')].map((said) => said.innerText)";

@@ -67,7 +67,7 @@ async fn the_report(browser: &Browser, look: &mut impl AsyncFnMut(&str) -> Resul
     place.collector.start_again().await?;
     // How long the look has taken decides how long the page would wait by itself.
     browser.run("dispatchEvent(new Event('online'))", &[]).await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     look("report-received").await?;
 
     browser.driver().back().await?;

@@ -25,6 +25,7 @@ pub use stage::Stage;
 
 /// One person's way through one instrument.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any may go with any")]
 pub struct Session {
     instrument: Arc<Instrument>,
     stage: Stage,

@@ -192,7 +192,7 @@ async fn the_site_works_below_a_path() -> Result<()> {
     assert_eq!(browser.violations().await?, Vec::<String>::new());
     leap_to_report(&german, &jagged()).await?;
     german.press("share.send").await?;
-    german.says("share.received").await
+    german.is_received().await
 }
 
 /// Chooses from the list of languages with the keyboard, as far as a list without a screen can be.

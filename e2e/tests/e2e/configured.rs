@@ -103,7 +103,7 @@ async fn all_that_a_file_says_is_done() -> Result<()> {
     );
 
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     let posts: Vec<String> = host.place.relay.requests().into_iter().map(|request| request.body).collect();
     assert_eq!(posts.last(), Some(&message));
     let ledger = host.place.collector.ledger()?;

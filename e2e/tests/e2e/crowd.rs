@@ -21,7 +21,7 @@ async fn the_tenth_submission_makes_the_cells_visible_and_nine_more_change_nothi
     }
     // The tenth comes from a person.
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     let ten = place.collector.counts().await?;
     assert_eq!(cells(&ten), expected_cells(10)?);
 

@@ -20,7 +20,7 @@ async fn the_host_is_told_the_steps_and_nothing_else() -> Result<()> {
     mirror.press("share.decline").await?;
     mirror.says("share.declined").await?;
     mirror.press("share.after-all").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     mirror.press("wipe.button").await?;
     mirror.press("wipe.yes").await?;
     mirror.shows(Screen::Introduction).await?;

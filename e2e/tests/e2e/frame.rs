@@ -133,7 +133,7 @@ async fn the_whole_way_in_a_frame_ends_in_one_message_of_nobodys_origin() -> Res
     let message = mirror.message().await?.context("no message")?;
     assert_eq!(place.files.relay.requests(), []);
     press(&mirror, "share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     let posts: Vec<_> =
         place.files.relay.requests().into_iter().filter(|request| request.method() == "POST").collect();
     let [post] = &posts[..] else { panic!("{posts:?}") };
@@ -185,7 +185,7 @@ async fn a_crafted_link_changes_language_and_theme_and_nothing_else() -> Result<
 
     leap_to_report(&mirror, &jagged()).await?;
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     // In German a person is asked to wait with the very word that is waited for here.
     let is_counted = async || Ok((place.files.collector.ledger()?.ids == 1).then_some(()));
     until("the count of one message", is_counted).await?;

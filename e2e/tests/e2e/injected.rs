@@ -134,7 +134,7 @@ async fn walk(served: impl Fn(Site) -> Site) -> Result<()> {
 
     let message = mirror.message().await?.context("no message")?;
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     assert!(place.relay.requests().iter().any(|request| request.body == message));
     assert!(message.contains("\"function\": \"sales\""), "{message}");
     assert_harmless(&mirror, "the report that was sent").await

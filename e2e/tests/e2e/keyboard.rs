@@ -50,7 +50,7 @@ async fn the_keyboard_alone_leads_from_the_introduction_to_the_receipt() -> Resu
     let id = assert_message(&mirror, &answers).await?;
 
     press(&mirror, "share.send", keys::ENTER).await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     assert_counted_once(&mut place.collector, &answers, &id).await
 }
 

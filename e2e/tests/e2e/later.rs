@@ -115,8 +115,7 @@ async fn whoever_continues_after_a_reload_gets_the_same_report() -> Result<()> {
 
     browser.driver().refresh().await?;
     mirror.shows(Screen::Introduction).await?;
-    until("the offer", async || Ok(mirror.offers("draft.continue").await?.then_some(())))
-        .await?;
+    until("the offer", async || Ok(mirror.offers("draft.continue").await?.then_some(()))).await?;
     assert!(!mirror.offers("introduction.begin").await?);
     let shown = mirror.whole_text().await?;
     assert!(shown.contains("12 of 40 statements"), "{shown}");

@@ -40,7 +40,7 @@ async fn with_the_collector_stopped_the_report_appears_and_the_message_arrives_w
     mirror.press("share.send").await?;
     assert_unconfirmed(&mirror, &collector.address().to_string()).await?;
     collector.start_again().await?;
-    is_received(&mirror).await?;
+    mirror.is_received().await?;
     assert!(!mirror.offers("share.keep").await?, "there is nothing left to keep");
     assert_eq!(assert_message(&mirror, &answers).await?, id, "the message has kept its id");
     assert_eq!(stored(&browser).await?, json!({}), "nobody asked for anything to be stored");
@@ -62,7 +62,7 @@ async fn a_message_whose_answer_was_lost_is_confirmed_and_counted_once() -> Resu
     assert_eq!(place.collector.ledger()?.ids, 1, "it was counted, although nobody could say so");
 
     place.relay.lose_answers(false);
-    is_received(&mirror).await?;
+    mirror.is_received().await?;
     let statuses = place.relay.statuses();
     assert!(statuses.contains(&201) && statuses.last() == Some(&409), "{statuses:?}");
     let posts: Vec<_> = place.relay.requests().into_iter().filter(|sent| sent.method() == "POST").collect();
@@ -82,7 +82,7 @@ async fn an_endpoint_that_asks_to_be_left_alone_is_left_alone() -> Result<()> {
     mirror.tells(asked.split_once("{time}").unwrap().0).await?;
     // Whatever happens meanwhile, nothing is tried.
     browser.run("dispatchEvent(new Event('online'))", &[]).await?;
-    is_received(&mirror).await?;
+    mirror.is_received().await?;
     let posts = endpoint.posts.lock().unwrap().clone();
     assert_eq!(posts.len(), 2);
     let rest = posts[1] - posts[0];
@@ -145,7 +145,7 @@ async fn two_tabs_deliver_a_kept_message_once() -> Result<()> {
     let look = async || Ok((stored(&browser).await? == json!({})).then_some(()));
     until("an empty storage", look).await?;
     browser.driver().switch_to_window(first).await?;
-    is_received(&mirror).await?;
+    mirror.is_received().await?;
     assert_counted_once(&mut collector, &answers, &id).await
 }
 
@@ -249,12 +249,6 @@ async fn assert_unconfirmed(mirror: &Mirror<'_>, host: &str) -> Result<()> {
     assert!(mirror.offers("share.keep").await?);
     assert!(!mirror.offers("share.decline").await?, "what may have arrived can no longer be declined");
     Ok(())
-}
-
-/// Waits for the whole sentence: that the page is to stay open until it says so has the same word.
-async fn is_received(mirror: &Mirror<'_>) -> Result<()> {
-    let phrase = mirror.words().phrase("share.received-text");
-    mirror.tells(phrase.split_once("{host}").unwrap().1).await
 }
 
 /// Waits for a line about a message from before; when it was approved is the clock's business.

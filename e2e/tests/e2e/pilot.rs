@@ -49,7 +49,7 @@ async fn scores_and_form_are_two_messages_that_share_no_value() -> Result<()> {
     let place = Place::start(|_| {}).await?;
     let mirror = place.report(&browser).await?;
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     // Whoever had both could tell whose the scores were.
     assert!(mirror.whole_text().await?.contains(&mirror.words().phrase("attach.too-late")));
     assert!(mirror.control("input[type=checkbox]", "Attach my bands").await?.is_none());
@@ -192,7 +192,7 @@ async fn the_page_can_reach_its_two_endpoints_and_nobody_else() -> Result<()> {
     let elsewhere = Place::start(|_| {}).await?;
     let mirror = place.report(&browser).await?;
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     let form = Form(&browser);
     form.fill().await?;
     form.send().await?;

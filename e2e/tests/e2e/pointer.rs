@@ -38,7 +38,7 @@ async fn the_mouse_alone_leads_from_the_introduction_to_the_receipt() -> Result<
     assert_report(&mirror, &answers).await?;
     let id = assert_message(&mirror, &answers).await?;
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     assert_counted_once(&mut place.collector, &answers, &id).await
 }
 

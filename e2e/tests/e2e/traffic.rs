@@ -85,7 +85,7 @@ async fn one_message_leaves_and_only_after_consent() -> Result<()> {
     assert_eq!(place.relay.requests(), []);
 
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     assert_one_message(&browser.traffic().await?, &place, &message);
     assert!(place.recorder.requests().is_empty(), "{:?}", place.recorder.requests());
     assert_message_headers(&place);
@@ -120,7 +120,7 @@ async fn random_answers_leave_as_the_bands_that_were_shown_and_in_no_other_way()
     let labels = "\"campaign\": \"spring-pilot\",\n  \"segment\": {\n    \"function\": \"sales\"\n  },\n  \"precision\"";
     assert_eq!(message, body(id, &expected(&answers)?)?.replace("\"precision\"", labels));
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     assert_one_message(&browser.traffic().await?, &place, &message);
     assert_message_headers(&place);
     assert_policy_was_kept(&browser).await?;

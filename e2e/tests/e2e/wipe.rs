@@ -122,7 +122,7 @@ async fn nobody_waits_for_the_page_to_be_unloaded() -> Result<()> {
     browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": spy })).await?;
     let mirror = report(&browser, &place.address(), &jagged()).await?;
     mirror.press("share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
     let kinds: Vec<String> = serde_json::from_value(browser.run("return listenedFor", &[]).await?)?;
     assert!(kinds.contains(&"beforeunload".to_owned()), "the spy sees nothing: {kinds:?}");
     assert!(!kinds.contains(&"unload".to_owned()), "{kinds:?}");

@@ -35,7 +35,7 @@ pub(crate) async fn web_part(browser: &Browser) -> Result<()> {
     ensure!(size == json!([WIDTH, WIDTH]), "width, and width of what is in it: {size}");
     ensure!(host.posted().is_empty(), "something was posted before the person agreed: {:?}", host.posted());
     press(&mirror, "share.send").await?;
-    mirror.says("share.received").await?;
+    mirror.is_received().await?;
 
     ensure!(message.is_some_and(|message| host.posted() == [message]), "posted was {:?}", host.posted());
     let posts = host.relay.requests().into_iter().filter(|request| request.method() == "POST");

@@ -74,7 +74,8 @@ pub(crate) async fn nothing_leaks_out(browser: &Browser) -> Result<()> {
 
 async fn is_untouched(mirror: &Mirror<'_>, screen: &str) -> Result<()> {
     let browser = mirror.browser();
-    // A button is just under the mouse, and others may still be fading.
+    browser.point_nowhere().await?;
+    // What was just under the mouse may still be fading.
     let quiet = "for (const animation of root.getAnimations?.() ?? []) animation.finish();
         document.querySelector('link[href=\"hostile.css\"]').sheet.disabled = given";
     let under = async |disabled: bool| -> Result<Seen> {

@@ -55,7 +55,7 @@ pub(crate) async fn send(mirror: &Mirror<'_>, host: &Host) -> Result<()> {
     let message = mirror.message().await?;
     ensure!(host.posted().is_empty(), "something was posted before the person agreed: {:?}", host.posted());
     mirror.press("share.send").await?;
-    if let Err(error) = mirror.says("share.received").await {
+    if let Err(error) = mirror.is_received().await {
         let panel = mirror.text(".share").await?;
         bail!("{error}; the endpoint's answers: {:?}; the panel says {panel:?}", host.relay.statuses());
     }
