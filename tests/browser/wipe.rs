@@ -50,7 +50,7 @@ async fn a_message_that_may_not_have_arrived_is_asked_about_even_then() {
     let wiped = Heard::nothing();
     let place: Place<WipePart> = Place::with(props(true, true, &wiped)).await;
     press(&place, "Wipe everything").await;
-    assert!(place.text().contains("It is not confirmed that a message of yours arrived."));
+    assert!(place.text().contains("It is not confirmed that a message from this browser arrived."));
     assert_eq!(wiped.take(), []);
     press(&place, "Yes, wipe it").await;
     assert_eq!(wiped.take(), [()]);

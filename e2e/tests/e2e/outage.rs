@@ -196,7 +196,9 @@ async fn an_early_wipe_clears_what_was_kept_also_where_nothing_is_sent() -> Resu
     for name in ["", "preview.html", "nowhere.html"] {
         // A page of the same origin, on which nothing of the program runs.
         browser.open(&format!("{}integrity.json", site.address())).await?;
-        browser.run("localStorage.setItem('culture-mirror/outbox', arguments[0])", &[kept.clone()]).await?;
+        browser
+            .run("localStorage.setItem('culture-mirror/outbox', arguments[0])", std::slice::from_ref(&kept))
+            .await?;
         browser.open(&format!("{}{name}", site.address())).await?;
         browser.run(EARLY, &[]).await?;
         mirror.shows(Screen::Introduction).await?;

@@ -4,6 +4,7 @@ use crate::visit;
 use anyhow::{Result, ensure};
 use culture_mirror_e2e::{
     browser::Browser,
+    deadline::until,
     host::{Host, folder},
     mirror::{Mirror, Screen},
 };
@@ -51,7 +52,11 @@ pub(crate) async fn hostile_page(browser: &Browser) -> Result<()> {
     let mirror = visit::introduction(browser, &host, "index.html").await?;
     is_untouched(&mirror, "the introduction").await?;
     visit::answer(&mirror, async |screen| match screen {
-        Screen::Statement(1) => is_untouched(&mirror, "a statement").await,
+        Screen::Statement(1) => {
+            // What follows the first statement adds to what is inside.
+            until("the second part", || async { arrived(&mirror).await }).await?;
+            is_untouched(&mirror, "a statement").await
+        }
         _ => Ok(()),
     })
     .await?;
@@ -88,6 +93,12 @@ async fn is_untouched(mirror: &Mirror<'_>, screen: &str) -> Result<()> {
     under(false).await?;
     ensure!(plain.len() > 10, "too little was looked at: {plain:?}");
     is_same(&hostile, &plain, screen)
+}
+
+/// Whether what follows the first statement is there.
+async fn arrived(mirror: &Mirror<'_>) -> Result<Option<()>> {
+    let is_there = mirror.ask("return root.querySelector('.outbox') !== null", Value::Null).await?;
+    Ok((is_there == json!(true)).then_some(()))
 }
 
 async fn look(browser: &Browser, script: &str) -> Result<Seen> {
