@@ -5,7 +5,11 @@ use crate::deadline::until;
 use anyhow::{Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
-use std::{ffi::OsStr, fs, path::PathBuf};
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
 use tempfile::TempDir;
 
 /// A folder of its own for one browser's downloads.
@@ -41,20 +45,26 @@ impl Downloads {
         Ok(Download { name, bytes })
     }
 
-    /// The only file, if it is whole: until then the browser gives it an ending of its own.
+    /// The only file, if it is whole: until then there is another beside it with an ending of the browser's own, and the
+    /// file itself is empty or not there.
     fn arrived(&self) -> Result<Option<PathBuf>> {
         let entries = fs::read_dir(self.folder.path())?;
         let files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+        if files.iter().any(|file| is_partial(file)) {
+            return Ok(None);
+        }
         match &files[..] {
             [] => Ok(None),
-            [file] => {
-                let is_hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-                let is_partial = file.extension() == Some(OsStr::new("crdownload")) || is_hidden;
-                Ok((!is_partial).then(|| file.clone()))
-            }
+            [file] => Ok((fs::metadata(file)?.len() > 0).then(|| file.clone())),
             _ => bail!("several downloads at once: {files:?}"),
         }
     }
+}
+
+/// Whether the browser is still writing it.
+fn is_partial(file: &Path) -> bool {
+    let is_hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    file.extension() == Some(OsStr::new("crdownload")) || is_hidden
 }
 
 impl Download {
