@@ -12,11 +12,12 @@ use crate::{
         assets::{Assets, NormFile},
         commands::{Commands, use_commands},
         doctor::use_storage_told,
-        draft::{self, DraftProps, Drafting, Keeping, Later},
+        draft::{DraftProps, Drafting, Keeping, Later},
         focus::{use_focus_at_first, use_focus_on_change},
         history::use_history,
         leaving::use_ask_before_leaving,
-        outbox::{self, OutboxProps},
+        outbox::OutboxProps,
+        storage::{Key, LocalStorage},
     },
     outbox::Outlook,
     report_program::{self, Late},
@@ -188,8 +189,9 @@ fn use_report_for_stored(on_report: &Callback<()>) -> bool {
     let has_draft = use_state_eq(|| false);
     let (state, on_report) = (has_draft.clone(), on_report.clone());
     use_effect_with((), move |()| {
-        state.set(draft::is_stored());
-        if draft::is_stored() || outbox::is_stored() {
+        let is_draft_there = LocalStorage::holds(Key::Draft);
+        state.set(is_draft_there);
+        if is_draft_there || LocalStorage::holds(Key::Outbox) {
             on_report.emit(());
         }
     });

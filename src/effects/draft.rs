@@ -33,10 +33,7 @@ mod keeper;
 
 use crate::{
     config::Resume,
-    effects::{
-        clock,
-        storage::{Key, LocalStorage, Storage},
-    },
+    effects::{clock, storage::LocalStorage},
     session::Progress,
 };
 use gloo::events::EventListener;
@@ -100,11 +97,6 @@ pub struct DraftProps {
     pub on_action: Callback<Action>,
     /// Told what the person can do, whenever that changes; never where the browser has no storage.
     pub on_drafting: Callback<Drafting>,
-}
-
-/// Whether something is kept; whether it can be used is not known yet.
-pub fn is_stored() -> bool {
-    LocalStorage::open().is_some_and(|storage| storage.read(Key::Draft).is_some())
 }
 
 /// Finds what was kept, keeps what is answered while the person wants that, and shows nothing.

@@ -9,7 +9,7 @@ use crate::{
         doctor,
         locks::{self, Lock, Taken},
         network, random,
-        storage::{Key, LocalStorage, Storage},
+        storage::{LocalStorage, Storage},
     },
     outbox::{Command, Event, Moment, Outbox, Outlook},
     session::Progress,
@@ -28,11 +28,6 @@ use yew::{Callback, NodeRef, Properties, hook, use_effect_with, use_memo};
 
 /// All tabs of an origin share it.
 const LOCK: &str = "culture-mirror/outbox";
-
-/// Whether something is stored. For which endpoint it was approved is looked at by what can read it.
-pub fn is_stored() -> bool {
-    LocalStorage::open().and_then(|storage| storage.read(Key::Outbox)).is_some()
-}
 
 /// What brings messages to their endpoints, and what shows it.
 #[derive(Clone, PartialEq, Properties)]

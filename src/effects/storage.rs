@@ -59,6 +59,11 @@ impl LocalStorage {
         web_sys::window()?.local_storage().ok().flatten().map(Self)
     }
 
+    /// Whether something is kept in a place; whether it can be used is looked at by what can read it.
+    pub fn holds(key: Key) -> bool {
+        Self::open().is_some_and(|storage| storage.read(key).is_some())
+    }
+
     /// Forgets everything: whoever wipes leaves nothing on this device, whatever of the program is loaded. The press
     /// does it and not the session, which is also wiped where a page comes back after its draft was erased.
     pub fn wipe() {

@@ -1,12 +1,11 @@
 //! The list of the report's parts: it names what is there, and leads there.
 
 use super::{
-    common::{Bundled, Language, after, answered, answered_of, finish, text_of},
+    common::{Bundled, Language, after, answered, answered_of, finish, nowhere, text_of},
     heard::Heard,
     place::{Place, document},
 };
 use culture_mirror::{
-    config::{Config, Resume, Source},
     effects::{assets::NormFile, intl::PlainLocale},
     outbox::Outlook,
     screens::report::{Pace, ReportProps, ReportScreen},
@@ -20,21 +19,7 @@ use yew::scheduler;
 fn props(session: Session, bundled: Bundled, norm: NormFile) -> ReportProps {
     ReportProps {
         session: Progress::new(session),
-        config: Config {
-            instrument: Source::Bundled("customer-culture".into()),
-            norm: None,
-            endpoint: None,
-            recipient: None,
-            retention: None,
-            privacy_notice: None,
-            campaign: None,
-            segment: None,
-            language: None,
-            resume: Resume::Never,
-            is_preview: false,
-            takes_attachments: false,
-            offer: None,
-        },
+        config: nowhere(),
         text: text_of(bundled, Language::English, PlainLocale),
         norm,
         site: "https://mirror.example/1.0.0/".into(),

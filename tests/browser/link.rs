@@ -1,11 +1,10 @@
 //! Making a link: what it gives away comes first, and has the focus.
 
 use super::{
-    common::{Language, after, answered, finish, text},
+    common::{Language, after, answered, finish, nowhere, text},
     place::{Place, document},
 };
 use culture_mirror::{
-    config::{Config, Resume, Source},
     effects::intl::PlainLocale,
     report::keep::link::{LinkPart, LinkProps},
     session::Progress,
@@ -19,21 +18,7 @@ async fn who_makes_a_link_goes_on_at_what_it_gives_away() {
     let session = after(&answered(|_, position| Some(Answer::Value([5, 4, 5, 4, 5][position]))), &[finish()]);
     let place = Place::<LinkPart>::with(LinkProps {
         session: Progress::new(session),
-        config: Config {
-            instrument: Source::Bundled("customer-culture".into()),
-            norm: None,
-            endpoint: None,
-            recipient: None,
-            retention: None,
-            privacy_notice: None,
-            campaign: None,
-            segment: None,
-            language: None,
-            resume: Resume::Never,
-            is_preview: false,
-            takes_attachments: false,
-            offer: None,
-        },
+        config: nowhere(),
         text: text(Language::English, PlainLocale),
         site: "https://mirror.example/".into(),
     })

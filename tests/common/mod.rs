@@ -1,6 +1,9 @@
 //! A person's way through a bundled instrument, and its words: what all of the widget's tests begin with.
 
-use culture_mirror::text::{Locale, Text};
+use culture_mirror::{
+    config::{Config, Resume, Source},
+    text::{Locale, Text},
+};
 use instrument::{
     Action, Answer, Delivery, Envelope, Instrument, Interface, Session, Stage, SubmissionId, Texts,
 };
@@ -133,4 +136,23 @@ pub(crate) fn deliver(delivery: Delivery) -> Action {
 
 fn id() -> SubmissionId {
     SubmissionId::new([0x5a; 16])
+}
+
+/// A page that names nowhere to send scores to.
+pub(crate) fn nowhere() -> Config {
+    Config {
+        instrument: Source::Bundled("customer-culture".into()),
+        norm: None,
+        endpoint: None,
+        recipient: None,
+        retention: None,
+        privacy_notice: None,
+        campaign: None,
+        segment: None,
+        language: None,
+        resume: Resume::Never,
+        is_preview: false,
+        takes_attachments: false,
+        offer: None,
+    }
 }

@@ -1,8 +1,9 @@
 //! The people whose screens are drawn, and the pages on which they meet the assessment.
 
+pub(crate) use super::common::nowhere;
 use super::common::{self, Language, after, answered, finish};
 use culture_mirror::{
-    config::{Config, Endpoint, Resume, Source},
+    config::{Config, Endpoint},
     effects::intl::PlainLocale,
     text::Text,
 };
@@ -15,25 +16,6 @@ pub(crate) fn english() -> Text {
 
 pub(crate) fn german() -> Text {
     common::text(Language::German, PlainLocale)
-}
-
-/// A page that names nowhere to send scores to.
-pub(crate) fn nowhere() -> Config {
-    Config {
-        instrument: Source::Bundled("customer-culture".into()),
-        norm: None,
-        endpoint: None,
-        recipient: None,
-        retention: None,
-        privacy_notice: None,
-        campaign: None,
-        segment: None,
-        language: None,
-        resume: Resume::Never,
-        is_preview: false,
-        takes_attachments: false,
-        offer: None,
-    }
 }
 
 /// A page that says who receives the scores, and no more.
