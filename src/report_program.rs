@@ -1,5 +1,5 @@
-//! The report as a program of its own: everything that is reached only through here travels after the rest. So does
-//! what posts a submission, which only the report offers.
+//! The report as a program of its own: everything that is reached only through here travels after the rest. So do the
+//! overview, what posts and keeps submissions, and what keeps answers on the device.
 //!
 //! With the feature `split`, which `cargo xtask build` sets, the report is in a second file that [`load`] fetches.
 //! Without it (in tests and in the edit loop) the program is whole and the report is always there.

@@ -1,4 +1,4 @@
-//! The program is in two parts: `cargo xtask build` cuts it at the two calls at the end.
+//! The program is in two parts: `cargo xtask build` cuts it at the one call at the end.
 
 use super::{Late, LoadError};
 use crate::trouble::Trouble;
@@ -58,8 +58,8 @@ pub(super) fn rendered(screen: Late) -> Option<Html> {
 
 /// Where the program is cut.
 ///
-/// To the compiler these are functions of another program and such for another program; the build finds each two by
-/// their names, makes the first call the second, and moves what only the second ones reach.
+/// To the compiler these are a function of another program and one for another program; the build finds the two by
+/// their names, makes the first call the second, and moves what only the second reaches.
 #[allow(
     unsafe_code,
     reason = "the functions are named by hand, and the compiler cannot see that the names are unique"
